@@ -30,7 +30,7 @@ from hwr.ink.files import (
 from hwr.ink.picture import read_picture
 from hwr.ui.read.opening import FileSource
 from hwr.ui.read.opening import open_source as open_in_window
-from hwr.ui.read.transfer import OPEN_FILTER, SAVE_FILTERS, file_bytes
+from hwr.ui.read.transfer import file_bytes, open_filter, save_filters
 from tests.conftest import ROOT
 from tests.ink.libraries import require_library
 
@@ -102,9 +102,9 @@ def test_labelled_ink_is_read_under_each_of_its_suffixes(tmp_path: Path, suffix:
 
 
 def test_the_dialogs_offer_what_is_read_and_written(tmp_path: Path) -> None:
-    offered = re.findall(r"\*(\.\w+)", OPEN_FILTER)
+    offered = re.findall(r"\*(\.\w+)", open_filter())
     assert sorted(offered) == sorted((*PICTURE_SUFFIXES, *DRAWING_SUFFIXES))
-    assert tuple(SAVE_FILTERS.values()) == tuple(SAVED_AS)
+    assert tuple(save_filters().values()) == tuple(SAVED_AS)
     for suffix in SAVED_AS:
         path = tmp_path / f"seven{suffix}"
         path.write_bytes(file_bytes(SEVEN, path))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QPainte
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from hwr.errors import HwrError
+from hwr.language import mark, tr
 from hwr.reading.page import Page
 from hwr.reading.page_table import FORMS, tab_separated
 from hwr.recognizer import Recognizer
@@ -29,20 +30,22 @@ from hwr.ui.paper.review import Review
 from hwr.ui.paper.sheet import SheetWidget, image_of
 from hwr.ui.paper.source import OpenedPage, PaperSource
 from hwr.ui.paper.table import NumbersModel, NumbersTable
-from hwr.words import counted
+from hwr.words import alternatives
 
-HEADING: Final = "A page of numbers becomes a table"
-INVITATION: Final = (
-    "Open a photo or a scan, drop it here, or paste it. The page may be turned a little; it may be ruled, squared or "
-    "printed with boxes. Each number can be checked against its place, corrected, copied and saved."
+HEADING: Final = mark("A page of numbers becomes a table")
+INVITATION: Final = mark(
+    "Open a photo or a scan, drop it here, or paste it. The page may be turned a little; it may "
+    "be ruled, squared or printed with boxes. Each number can be checked against its place, "
+    "corrected, copied and saved."
 )
-NOTHING: Final = "No numbers were found on this page."
-_KINDS: Final = {"Table for spreadsheets (*.csv)": ".csv", "All that was read (*.json)": ".json"}
+NOTHING: Final = mark("No numbers were found on this page.")
+_KINDS: Final = {".csv": mark("Table for spreadsheets"), ".json": mark("All that was read")}
 _ICON: Final = 18
 
 
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
-    return ask_where(parent, "Save the numbers", suggested, _KINDS)
+    kinds = {f"{tr(words)} (*{suffix})": suffix for suffix, words in _KINDS.items()}
+    return ask_where(parent, tr("Save the numbers"), suggested, kinds)
 
 
 class InvitationWidget(QWidget):
@@ -50,11 +53,11 @@ class InvitationWidget(QWidget):
 
     def __init__(self, open_button: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "paperInvitation", HEADING)
-        self.setAccessibleDescription(INVITATION)
+        named(self, "paperInvitation", tr(HEADING))
+        self.setAccessibleDescription(tr(INVITATION))
         self._invites = False
-        heading = Label(HEADING, self, name="paperHeading", is_bold=True, is_centred=True)
-        words = Label(INVITATION, self, role=MUTED, name="paperWords", wraps=True, is_centred=True)
+        heading = Label(tr(HEADING), self, name="paperHeading", is_bold=True, is_centred=True)
+        words = Label(tr(INVITATION), self, role=MUTED, name="paperWords", wraps=True, is_centred=True)
         words.setMaximumWidth(520)
         button = in_row(STRETCH, open_button, STRETCH)
         middle = in_row(STRETCH, (words, 3), STRETCH)
@@ -97,7 +100,7 @@ class PaperPage(QWidget):
     ) -> None:
         """`recognizer` tells what reads; None as long as nothing can."""
         super().__init__(parent)
-        named(self, "paperPage", "Paper")
+        named(self, "paperPage", tr("Paper"))
         self._recognizer = recognizer
         self._choose = choose
         self._source: PaperSource | None = None
@@ -119,22 +122,36 @@ class PaperPage(QWidget):
     def _make_buttons(self) -> None:
         key = QKeySequence.StandardKey
         button, action = self._button, self.open_requested
-        self.open = button("open", "paperOpen", "Open…", "Open a photo or a scan of a page (Ctrl+O)", action)
-        self.previous = button("previous", "paperPrevious", "", "Previous page", partial(self.turn, -1), "Alt+PgUp")
-        self.next = button("next", "paperNext", "", "Next page", partial(self.turn, 1), "Alt+PgDown")
-        self.undo = button("undo", "paperUndo", "Undo", "Take the last correction back", self._undo, key.Undo)
+        self.open = button("open", "paperOpen", tr("Open…"), tr("Open a photo or a scan of a page (Ctrl+O)"), action)
+        self.previous = button("previous", "paperPrevious", "", tr("Previous page"), partial(self.turn, -1), "Alt+PgUp")
+        self.next = button("next", "paperNext", "", tr("Next page"), partial(self.turn, 1), "Alt+PgDown")
+        self.undo = button("undo", "paperUndo", tr("Undo"), tr("Take the last correction back"), self._undo, key.Undo)
         self.redo = button(
-            "redo", "paperRedo", "Redo", "Correct again what was taken back", self._redo, "Ctrl+Y", "Ctrl+Shift+Z"
+            "redo",
+            "paperRedo",
+            tr("Redo"),
+            tr("Correct again what was taken back"),
+            self._redo,
+            "Ctrl+Y",
+            "Ctrl+Shift+Z",
         )
-        self.check = button("note", "paperCheck", "Next to check", "The next number that is unsure", self._check, "F8")
-        self.copy = button("copy", "paperCopy", "Copy", "Copy the table, for a spreadsheet", self._copy, key.Copy)
-        self.save = button("save", "paperSave", "Save…", "Save the numbers as CSV or JSON (Ctrl+S)", self.ask_and_save)
+        self.check = button(
+            "note", "paperCheck", tr("Next to check"), tr("The next number that is unsure"), self._check, "F8"
+        )
+        self.copy = button(
+            "copy", "paperCopy", tr("Copy"), tr("Copy the table, for a spreadsheet"), self._copy, key.Copy
+        )
+        self.save = button(
+            "save", "paperSave", tr("Save…"), tr("Save the numbers as CSV or JSON (Ctrl+S)"), self.ask_and_save
+        )
         paste = QShortcut(QKeySequence(key.Paste), self)
         paste.activated.connect(self.paste_requested)
-        self.invite = named(QPushButton("Open a picture…", self), "paperInvite", "Open a picture")
+        self.invite = named(QPushButton(tr("Open a picture…"), self), "paperInvite", tr("Open a picture"))
         self.invite.clicked.connect(self.open_requested)
         set_primary(self.invite, is_primary=True)
-        self.cancel_button = named(QPushButton("Cancel", self), "paperCancel", "Cancel", "Stop reading this page")
+        self.cancel_button = named(
+            QPushButton(tr("Cancel"), self), "paperCancel", tr("Cancel"), tr("Stop reading this page")
+        )
         self.cancel_button.clicked.connect(self.cancel)
 
     def _button(
@@ -155,7 +172,7 @@ class PaperPage(QWidget):
             shortcut = QShortcut(QKeySequence(one), self)
             shortcut.activated.connect(button.click)
         shown = [QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in keys]
-        button.setToolTip(plain_tip(f"{tip} ({' or '.join(shown)})" if shown else tip))
+        button.setToolTip(plain_tip(f"{tip} ({alternatives(shown)})" if shown else tip))
         return button
 
     def _lay_out(self) -> None:
@@ -166,7 +183,7 @@ class PaperPage(QWidget):
             self.copy, self.save, of=self._buttons, margins=0, spacing=4,
         )  # fmt: skip
         self._buttons.give_way(self.open, self.check, self.undo, self.redo, self.copy, self.save)
-        self._bar = ProgressBar("paperProgress", "How far the page is read", self)
+        self._bar = ProgressBar("paperProgress", tr("How far the page is read"), self)
         self._step = FittingLabel("paperStep", self, role=MUTED)
         self._busy = QWidget(self)
         in_row((self._step, 1), (self._bar, 1), self.cancel_button, of=self._busy, margins=0, spacing=12)
@@ -276,7 +293,7 @@ class PaperPage(QWidget):
     def _tell(self, source: PaperSource, page: Page) -> None:
         """Say that a page was read."""
         if not page.numbers:
-            self.noted.emit(NOTHING)
+            self.noted.emit(tr(NOTHING))
         announce(self, self.summary.accessibleName())
         if source.path is not None:
             self.opened.emit(source.path)
@@ -304,10 +321,10 @@ class PaperPage(QWidget):
         self._busy.setVisible(self.task.is_busy)
         progress = self.task.progress
         self._bar.show_progress(progress)
-        self._step.say(progress.step if progress is not None else "Opening the picture")
+        self._step.say(progress.step if progress is not None else tr("Opening the picture"))
         for part in (self.previous, self.next, self._which):
             part.setVisible(self._pages > 1)
-        self._which.setText(f"Page {self._page + 1} of {self._pages}")
+        self._which.setText(tr("Page {page} of {pages}", page=self._page + 1, pages=self._pages))
         self.summary.say(review.summary() if review is not None else "")
         allow(
             {
@@ -369,13 +386,14 @@ class PaperPage(QWidget):
         if self.review is not None:
             rows, columns = self.review.page.shape
             QGuiApplication.clipboard().setText(tab_separated(self.review.page, self.review.texts))
-            self.noted.emit(f"Copied a table of {counted(rows, 'row')} and {counted(columns, 'column')}.")
+            down, across = tr("%n row(s)", "", rows), tr("%n column(s)", "", columns)
+            self.noted.emit(tr("Copied a table of {rows} and {columns}.", rows=down, columns=across))
 
     @Slot()
     def ask_and_save(self) -> None:
         """Save the numbers where the user says."""
         if self.review is None or self._source is None or not len(self.review):
-            self.noted.emit("There is nothing to save yet: open a page first.")
+            self.noted.emit(tr("There is nothing to save yet: open a page first."))
             return
         usual = f"{Path(self._source.name).stem}{next(iter(FORMS))}"
         path = self._choose(self, usual)
@@ -387,4 +405,4 @@ class PaperPage(QWidget):
         except HwrError as error:
             self.failed.emit(str(error))
         else:
-            self.noted.emit(f"Saved as {path}.")
+            self.noted.emit(tr("Saved as {path}.", path=path))

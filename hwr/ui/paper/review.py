@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from hwr.language import tr
 from hwr.reading.page import Page
 from hwr.recognizer import Verdict
-from hwr.words import counted, probability
+from hwr.words import probability
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,23 +62,28 @@ class Review:
     def sureness(self, number: int) -> str:
         """How sure its reading is, in a word or two; what is to be looked at begins with a question mark."""
         if self.is_corrected(number):
-            return "corrected"
+            return tr("corrected")
         share = probability(self.page.numbers[number].line.confidence)
         return f"? {share}" if self.is_unsure(number) else share
 
     def place(self, number: int) -> str:
         """ "row 1, column 2"."""
         here = self.page.numbers[number]
-        return f"row {here.row + 1}, column {here.column + 1}"
+        return tr("row {row}, column {column}", row=here.row + 1, column=here.column + 1)
 
     def story(self, number: int) -> str:
         """One number in a sentence."""
-        sureness = self.sureness(number).replace("?", "to be checked,")
-        return f"{self.texts[number]}, {self.place(number)}, {sureness}"
+        text, place, sureness = self.texts[number], self.place(number), self.sureness(number)
+        if self.is_unsure(number):
+            share = sureness.removeprefix("? ")
+            return tr("{number}, {place}, to be checked, {share}", number=text, place=place, share=share)
+        return f"{text}, {place}, {sureness}"
 
     def summary(self) -> str:
         """The page in a line."""
         unsure = sum(map(self.is_unsure, range(len(self))))
         if not len(self):
-            return "No numbers"
-        return f"{counted(len(self), 'number')}, {f'{unsure:,} to check' if unsure else 'none to check'}"
+            return tr("No numbers")
+        if not unsure:
+            return tr("%n number(s), none to check", "", len(self))
+        return tr("%n number(s), {unsure:,} to check", "", len(self), unsure=unsure)

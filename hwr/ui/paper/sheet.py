@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.card import RADIUS
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import LIGHT, theme_of
@@ -29,8 +30,6 @@ from hwr.ui.paper.review import Review
 _MARGIN: Final = 10.0
 _GROWN: Final = 3.0  # pixels between the ink and its box
 _CASING: Final = 150  # of 255: how opaque the light line is that makes a box show on anything
-
-LOOK: Final = "The page will be here."
 
 
 def image_of(look: NDArray[np.uint8]) -> QImage:
@@ -51,7 +50,7 @@ class SheetWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "paperSheet", "Page")
+        named(self, "paperSheet", tr("Page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._image = QImage()
@@ -164,7 +163,7 @@ class SheetWidget(QWidget):
 
     def _describe(self) -> None:
         if self._review is None:
-            self.setAccessibleDescription("" if self._image.isNull() else "Not read yet")
+            self.setAccessibleDescription("" if self._image.isNull() else tr("Not read yet"))
         else:
             chosen = f": {self._review.story(self._number)}" if self._number >= 0 else ""
             self.setAccessibleDescription(self._review.summary() + chosen)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from hwr.errors import HwrError
 from hwr.ink.page_ink import read_page_bytes, read_page_ink
+from hwr.language import tr
 from hwr.reading.page import Page, read_page
 from hwr.recipe.progress import Progress
 from hwr.recognizer import Recognizer
@@ -54,13 +55,13 @@ class PaperSource:
             PictureError: if it cannot be read as a picture.
             HwrError: if there is nothing to read it with.
         """
-        yield Progress("Opening the picture", 0.02)
+        yield Progress(tr("Opening the picture"), 0.02)
         if self.path is not None:
             opened = read_page_ink(self.path, page=page)
         else:
             opened = read_page_bytes(png_bytes(self.image or QImage()), name=self.name)
         yield OpenedPage(opened.look, opened.pages)
         if recognizer is None:
-            raise HwrError("There is no model to read with.")
+            raise HwrError(tr("There is no model to read with."))
         for step in read_page(recognizer, opened.ink, scale=opened.scale):
             yield step if isinstance(step, Progress) else OpenedPage(opened.look, opened.pages, step)

@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwr.language import mark, tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import CELL_PADDING, MUTED, UNSURE, theme_of
 from hwr.ui.paper.review import Review
 
 ROW, COLUMN, INK, TEXT, SURE = range(5)
-TITLES: Final = ("Row", "Column", "Ink", "Number", "Sure")
+TITLES: Final = (mark("Row"), mark("Column"), mark("Ink"), mark("Number"), mark("Sure"))
 _TIPS: Final = {
-    INK: "The ink that was read, set upright",
-    TEXT: "What it says; type to correct it",
-    SURE: "How sure the reading is; a question mark says that you should look at it",
+    INK: mark("The ink that was read, set upright"),
+    TEXT: mark("What it says; type to correct it"),
+    SURE: mark("How sure the reading is; a question mark says that you should look at it"),
 }
 LONGEST: Final = 40
 """More characters than this are no number."""
@@ -83,9 +84,11 @@ class NumbersModel(QAbstractTableModel):
                 Qt.AlignmentFlag.AlignLeft if column == TEXT else Qt.AlignmentFlag.AlignRight
             ) | Qt.AlignmentFlag.AlignVCenter
         if role == _Role.AccessibleTextRole:
-            return review.story(number) if column in (INK, TEXT) else f"{TITLES[column]} {self._words(number, column)}"
+            return (
+                review.story(number) if column in (INK, TEXT) else f"{tr(TITLES[column])} {self._words(number, column)}"
+            )
         if role == _Role.ToolTipRole:
-            return plain_tip(_TIPS.get(column, ""))
+            return plain_tip(tr(_TIPS[column]) if column in _TIPS else "")
         if column == TEXT and role == _Role.FontRole:
             return self._bold
         if column == SURE and role == _Role.ForegroundRole:
@@ -107,7 +110,7 @@ class NumbersModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == _Role.DisplayRole:
-            return TITLES[section]
+            return tr(TITLES[section])
         if role == _Role.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in (ROW, COLUMN, SURE) else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -165,7 +168,7 @@ class NumbersTable(QTableView):
 
     def __init__(self, model: NumbersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "paperTable", "Numbers")
+        named(self, "paperTable", tr("Numbers"))
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -183,7 +186,8 @@ class NumbersTable(QTableView):
         header.setMinimumSectionSize(30)
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 2.1))
-        for column, widest in ((ROW, "Row"), (COLUMN, "Column"), (SURE, "corrected"), (TEXT, "0" * 9)):
+        widths = {ROW: tr(TITLES[ROW]), COLUMN: tr(TITLES[COLUMN]), SURE: tr("corrected"), TEXT: "0" * 9}
+        for column, widest in widths.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(widest) + 2 * CELL_PADDING + 14)
         header.setSectionResizeMode(INK, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._tell)

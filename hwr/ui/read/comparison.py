@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
@@ -36,44 +37,57 @@ TILES: Final = 6
 
 _SIDE: Final = 8
 
-_TIP: Final = (
-    "The network keeps no pictures: it has learnt from all of these, and where they look alike to it, it answers "
-    "alike. The number beneath each is its distance to your drawing, over the 64 values."
+_TIP: Final = mark(
+    "The network keeps no pictures: it has learnt from all of these, and where they look alike "
+    "to it, it answers alike. The number beneath each is its distance to your drawing, over the "
+    "64 values."
 )
 
 
 def rows_of(training: TrainingPictures, drawing: NDArray[np.float32], classes: tuple[str, ...]) -> tuple[Row, ...]:
     """The comparison of a drawing (64,) with all training digits, and with those of each of these classes."""
     nearest = training.nearest(drawing, TILES - 1)
-    own = _small(drawing, ("yours",), "Your drawing as the network sees it", is_marked=True)
-    rows = [Row("Nearest of all training digits", (own, *map(_tile, nearest)))]
+    own = _small(drawing, (tr("yours"),), tr("Your drawing as the network sees it"), is_marked=True)
+    rows = [Row(tr("Nearest of all training digits"), (own, *map(_tile, nearest)))]
     for label in classes:
         mean = training.mean(label)
         if mean is None:
-            rows.append(Row(f"None of the training digits is {with_article(label)}", ()))
+            rows.append(Row(tr("None of the training digits is {digit}", digit=with_article(label)), ()))
             continue
         away = float(np.linalg.norm(mean - drawing))
-        words = f"Mean of all {label}s: {_distance(away)} away"
-        middle = _small(mean, (f"mean {_distance(away)}", "mean"), words, is_marked=True)
+        words = tr("Mean of all {label}s: {distance} away", label=label, distance=_distance(away))
+        middle = _small(mean, (tr("mean {distance}", distance=_distance(away)), tr("mean")), words, is_marked=True)
         same = training.nearest(drawing, TILES - 1, label=label)
-        rows.append(Row(f"Mean of all {label}s, and those nearest to yours", (middle, *map(_tile, same))))
+        rows.append(
+            Row(tr("Mean of all {label}s, and those nearest to yours", label=label), (middle, *map(_tile, same)))
+        )
     return tuple(rows)
 
 
 def sentence_on(neighbours: tuple[Neighbour, ...], best: str) -> str:
     """What the nearest training digits are, in words, beside what was read."""
     counts = Counter(one.label for one in neighbours).most_common()
-    however = "" if counts[0][0] == best else f" The network weighs where they differ, and reads {with_article(best)}."
-    first, n = with_article(counts[0][0]), len(neighbours)
-    if len(counts) == 1:
-        return f"All {n} training digits most like yours show {first}.{however}"
-    others = [f"{number} {with_article(label)}" for label, number in counts[1:]]
-    return f"Of the {n} training digits most like yours {listed([f'{counts[0][1]} show {first}', *others])}.{however}"
+    (first, most), *others = counts
+    count, digit = len(neighbours), with_article(first)
+    if others:
+        shown = tr("{count} show {digit}", count=most, digit=digit)
+        digits = listed([shown, *(f"{number} {with_article(label)}" for label, number in others)])
+        words = tr("Of the {count} training digits most like yours {digits}.", count=count, digits=digits)
+    else:
+        words = tr("All {count} training digits most like yours show {digit}.", count=count, digit=digit)
+    if first == best:
+        return words
+    reads = tr("The network weighs where they differ, and reads {digit}.", digit=with_article(best))
+    return f"{words} {reads}"
 
 
 def _tile(one: Neighbour) -> Tile:
     away = _distance(one.distance)
-    return _small(one.picture, (f"{one.label}   {away}", one.label), f"Training digit {one.label}: {away} away")
+    return _small(
+        one.picture,
+        (f"{one.label}   {away}", one.label),
+        tr("Training digit {label}: {distance} away", label=one.label, distance=away),
+    )
 
 
 def _small(picture: NDArray[np.float32], caption: tuple[str, ...], words: str, *, is_marked: bool = False) -> Tile:
@@ -93,22 +107,26 @@ class ComparisonPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "comparison", "Why this reading")
+        named(self, "comparison", tr("Why this reading"))
         self._recognition: Recognition | None = None
         self._training: TrainingPictures | None = None
         self._task = BackgroundTask(self)
         self._task.advanced.connect(self._show_progress)
         self._task.ended.connect(self._take_pictures)
         self.heading = Label(parent=self, name="comparisonHeading", is_bold=True)
-        self.other = named(ComboBox(self), "comparisonOther", "Compare with", "Which other class to compare with")
+        self.other = named(
+            ComboBox(self), "comparisonOther", tr("Compare with"), tr("Which other class to compare with")
+        )
         self.other.currentIndexChanged.connect(self._show)
-        self._beside = Label("beside", self, role=MUTED)
-        close = named(QPushButton("Back", self), "comparisonBack", "Back to the reading", "Back to the reading (W)")
+        self._beside = Label(tr("beside"), self, role=MUTED)
+        close = named(
+            QPushButton(tr("Back"), self), "comparisonBack", tr("Back to the reading"), tr("Back to the reading (W)")
+        )
         close.clicked.connect(self.closed)
         self.sentence = Label(parent=self, name="comparisonSentence", wraps=True)
-        self.sentence.setToolTip(plain_tip(_TIP))
-        self._bar = ProgressBar("comparisonProgress", "Fetching the training digits", self)
-        self.picture = TilesPicture("comparisonPicture", "Most alike", _TIP, columns=TILES, parent=self)
+        self.sentence.setToolTip(plain_tip(tr(_TIP)))
+        self._bar = ProgressBar("comparisonProgress", tr("Fetching the training digits"), self)
+        self.picture = TilesPicture("comparisonPicture", tr("Most alike"), tr(_TIP), columns=TILES, parent=self)
         self.picture.pointed.connect(self._show_sentence)
         head = in_row(self.heading, STRETCH, self._beside, self.other, close, spacing=8)
         in_column(head, self.sentence, self._bar, (self.picture, 1), of=self, margins=0, spacing=8)
@@ -167,7 +185,7 @@ class ComparisonPanel(QWidget):
     def _show(self) -> None:
         recognition, training = self._recognition, self._training
         best = None if recognition is None else recognition.best
-        self.heading.setText("Why?" if best is None else f"Why {with_article(best)}?")
+        self.heading.setText(tr("Why?") if best is None else tr("Why {digit}?", digit=with_article(best)))
         for widget in (self.other, self._beside):
             widget.setVisible(best is not None)
         self._bar.setVisible(training is None)
@@ -182,9 +200,9 @@ class ComparisonPanel(QWidget):
     def _show_sentence(self) -> None:
         recognition, at = self._recognition, self.picture.at
         if recognition is None or recognition.ink is None or recognition.best is None:
-            self.sentence.setText("Draw a digit to see which training digits it is most like.")
+            self.sentence.setText(tr("Draw a digit to see which training digits it is most like."))
         elif self._training is None:
-            self.sentence.setText(self._task.problem or "Fetching the training digits…")
+            self.sentence.setText(self._task.problem or tr("Fetching the training digits…"))
         elif at is not None:
             self.sentence.setText(f"{self.picture.words_for(at)}.")
         else:
@@ -211,4 +229,4 @@ def _fetched() -> Iterator[object]:
     from hwr.recipe.progress import Progress
 
     for step in TrainingPictures.normalised(load_digits()):
-        yield Progress("Fetching the training digits", step) if isinstance(step, float) else step
+        yield Progress(tr("Fetching the training digits"), step) if isinstance(step, float) else step

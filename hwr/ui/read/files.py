@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.ui.kit.canvas.document import Document, Pages, is_blank
 from hwr.ui.kit.message_bar import MessageBarWidget
 
@@ -99,7 +100,7 @@ class Files(QObject):
         from hwr.ui.read.transfer import file_bytes
 
         if is_blank(self._document()):
-            self._messages.show_note("There is nothing to save yet: draw something first.")
+            self._messages.show_note(tr("There is nothing to save yet: draw something first."))
             return
         path = self._choosers.where_to_save(self._window, self.folder)
         if path is None:
@@ -109,7 +110,7 @@ class Files(QObject):
         except HwrError as error:
             self._messages.show_problem(str(error))
         else:
-            self._messages.show_note(f"Saved as {path}.")
+            self._messages.show_note(tr("Saved as {path}.", path=path))
             self.note(path)
 
     @Slot()
@@ -118,7 +119,7 @@ class Files(QObject):
         from hwr.ui.read.transfer import offer
 
         if is_blank(self._document()):
-            self._messages.show_note("There is nothing to copy yet: draw something first.")
+            self._messages.show_note(tr("There is nothing to copy yet: draw something first."))
         else:
             QGuiApplication.clipboard().setMimeData(offer(self._document()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from hwr.errors import HwrError, InkFileError, PictureError
 from hwr.ink.drawing import Drawing
 from hwr.ink.files import drawing_format
+from hwr.language import tr
 from hwr.ui.kit.canvas.document import Document, Pages, PictureDocument
 from hwr.ui.kit.picture.ink import png_bytes
 
@@ -46,7 +47,7 @@ class ImageSource:
     """A picture without a file, from the clipboard or another program's window."""
 
     image: QImage
-    name: str = "the pasted picture"
+    name: str = field(default_factory=lambda: tr("the pasted picture"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class InkSource:
     """An InkML document without a file."""
 
     inkml: bytes
-    name: str = "the pasted ink"
+    name: str = field(default_factory=lambda: tr("the pasted ink"))
 
 
 Source: TypeAlias = FileSource | ImageSource | InkSource
@@ -87,7 +88,7 @@ def open_source(source: Source) -> Document:
 
 def _with_ink(drawing: Drawing, name: str) -> Drawing:
     if drawing.is_blank:
-        raise InkFileError(f"There is no ink in {name}.")
+        raise InkFileError(tr("There is no ink in {name}.", name=name))
     return drawing
 
 
@@ -158,12 +159,12 @@ def perform(job: Job) -> Opened | None:
             return Opened(job, document, *_reading(job.recognizer, document))
         recognition = job.recognizer.recognize_bitmap(document.ink)
         if recognition.best is None and document.pages is None:  # who goes through pages may pass a blank one
-            raise PictureError(f"There is no ink in {document.name}.")
+            raise PictureError(tr("There is no ink in {name}.", name=document.name))
         line = _line(job.recognizer, document.ink, recognition, job.grouping)
     except HwrError as error:
         return Opened(job, problem=str(error))
     except MemoryError:
-        return Opened(job, problem=f"There is not enough memory to open {job.source.name}.")
+        return Opened(job, problem=tr("There is not enough memory to open {name}.", name=job.source.name))
     return Opened(job, document, recognition, line)
 
 
@@ -206,7 +207,9 @@ class OpeningWorker(QObject):
         try:
             opened = perform(job)
         except Exception:  # a defect; it is reported as one, but nobody is left waiting
-            self.done.emit(Opened(job, problem=f"The program made a mistake in opening {job.source.name}."))
+            self.done.emit(
+                Opened(job, problem=tr("The program made a mistake in opening {name}.", name=job.source.name))
+            )
             raise
         if opened is not None:
             self.done.emit(opened)

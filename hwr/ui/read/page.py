@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from hwr.language import tr
 from hwr.ui.actions import Actions
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.canvas.canvas import CanvasWidget
@@ -65,13 +66,13 @@ class BusyWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "busy", "Working")
+        named(self, "busy", tr("Working"))
         self._words = Label(parent=self, name="busyText", wraps=True)
-        self._progress = named(QProgressBar(self), "busyProgress", "Working")
+        self._progress = named(QProgressBar(self), "busyProgress", tr("Working"))
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(90, 6)
-        self._cancel = named(QPushButton("Cancel", self), "busyCancel", "Cancel opening")
+        self._cancel = named(QPushButton(tr("Cancel"), self), "busyCancel", tr("Cancel opening"))
         self._cancel.clicked.connect(self.cancel_requested)
         in_row((self._words, 1), self._progress, self._cancel, of=self, margins=(16, 10, 10, 10), spacing=14)
         self.hide()
@@ -80,8 +81,8 @@ class BusyWidget(QWidget):
     def show_work(self, name: str) -> None:
         """Say that `name` is being read; empty for no longer."""
         name = shown(name, LONGEST_NAME)
-        self._words.setText(f"Reading {name}…")
-        self.setAccessibleDescription(f"Reading {name}" if name else "")
+        self._words.setText(tr("Reading {name}…", name=name))
+        self.setAccessibleDescription(tr("Reading {name}", name=name) if name else "")
         self.setVisible(bool(name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,12 +97,12 @@ class PagerWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "pager", "Pages of the file")
+        named(self, "pager", tr("Pages of the file"))
         self._pages: Pages | None = None
         self._words = Label(parent=self, name="pagerText")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._previous = self._button("previous", "Previous page", Qt.Key.Key_PageUp, -1)
-        self._next = self._button("next", "Next page", Qt.Key.Key_PageDown, 1)
+        self._previous = self._button("previous", tr("Previous page"), Qt.Key.Key_PageUp, -1)
+        self._next = self._button("next", tr("Next page"), Qt.Key.Key_PageDown, 1)
         in_row(self._previous, self._words, self._next, of=self, margins=(6, 4, 6, 4), spacing=8)
         self.hide()
 
@@ -154,7 +155,7 @@ class ReadPage(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "readPage", "Read")
+        named(self, "readPage", tr("Read"))
         self.toolbar = ToolbarWidget(actions, self)
         self.canvas = CanvasWidget(self)
         self.symbols = SymbolsOverlay(self.canvas)

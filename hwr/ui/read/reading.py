@@ -38,7 +38,9 @@ _WHY: Final = mark("Show the training digits that it is most like (W)")
 def _spoken(label: str | None, is_sure: bool) -> str:
     if label is None:
         return ""
-    return label if is_sure else tr("{label}, not sure", label=label) if label else tr("not a digit")
+    if is_sure:
+        return label
+    return tr("{symbol}, not sure", symbol=label) if label else tr("not a digit")
 
 
 class GuessWidget(QWidget):
@@ -137,8 +139,10 @@ class ReadingPanel(QWidget):
         self.sentence.setAccessibleName(tr("Reading in words"))
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
-        self.why = named(QPushButton(tr("Why?"), self), "readingWhy", tr("Why this reading?"), _WHY)
-        self.correct = named(QPushButton(tr("Correct"), self), "readingCorrect", tr("Correct this reading"), _CORRECT)
+        self.why = named(QPushButton(tr("Why?"), self), "readingWhy", tr("Why this reading?"), tr(_WHY))
+        self.correct = named(
+            QPushButton(tr("Correct"), self), "readingCorrect", tr("Correct this reading"), tr(_CORRECT)
+        )
         self.labels = named(QMenu(self), "correctMenu", tr("What it really is"))
         self.labels.aboutToShow.connect(self._list_labels)
         self.correct.setMenu(self.labels)
@@ -256,8 +260,11 @@ class ReadingCardWidget(CardWidget):
         """What is read next is the chosen symbol of this number; a digit by itself for None."""
         self.reading.show_line(line)
         if line is not None:
-            which = tr("Digit {chosen} of {symbols}", chosen=chosen + 1, symbols=len(line.symbols))
-            self._which.say(tr("{which}; click another one to see what it might be", which=which), which)
+            place, count = chosen + 1, len(line.symbols)
+            self._which.say(
+                tr("Digit {place} of {count}; click another one to see what it might be", place=place, count=count),
+                tr("Digit {place} of {count}", place=place, count=count),
+            )
         self._which.setVisible(line is not None)
 
     @Slot(object)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, theme_of
@@ -66,7 +67,7 @@ class StageBoxWidget(QWidget):
         self._image = None
         if stage.title != self._title:
             self._title = stage.title
-            self.setAccessibleName(f"Stage: {stage.title}")
+            self.setAccessibleName(tr("Stage: {title}", title=stage.title))
         if stage.explanation != self.toolTip():
             self.setToolTip(plain_tip(stage.explanation))
             self.setAccessibleDescription(stage.explanation)
@@ -228,8 +229,16 @@ class NetworkInputWidget(StageBoxWidget):
     def words_for(self, cell: Cell) -> str:
         """A cell's place and value as people count, on the training set's scale."""
         value = float(self._views[cell.view, cell.row * CELLS + cell.column]) * LEVELS
-        where = f"row {cell.row + 1}, column {cell.column + 1}: {value:.1f} of {LEVELS}"
-        return f"View {cell.view + 1}, {where}" if len(self._views) > 1 else where.capitalize()
+        where = tr(
+            "row {row}, column {column}: {value:.1f} of {most}",
+            row=cell.row + 1,
+            column=cell.column + 1,
+            value=value,
+            most=LEVELS,
+        )
+        if len(self._views) > 1:
+            return tr("View {view}, {place}", view=cell.view + 1, place=where)
+        return where[:1].upper() + where[1:]
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.picture is not None:
@@ -287,7 +296,10 @@ class NetworkInputWidget(StageBoxWidget):
         """Say so when several views are averaged."""
         (title,) = super().titles()
         count = len(self._views)
-        return (title,) if count == 1 else (f"{title}, averaged over {count} views", f"{title}, {count} views", title)
+        if count == 1:
+            return (title,)
+        whole = tr("{title}, averaged over {count} views", title=title, count=count)
+        return whole, tr("{title}, {count} views", title=title, count=count), title
 
     def frame(self) -> QRectF:
         """As high as the other boxes' frames, and as wide as the views beside each other, or what there is."""

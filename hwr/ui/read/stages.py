@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import line_pen
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -29,12 +30,12 @@ class StagesPanel(CardWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "stagesPanel", "What the network sees")
+        named(self, "stagesPanel", tr("What the network sees"))
         self._names: tuple[str, ...] = ()
         self._boxes: list[StageBoxWidget] = []
-        self._heading = Label("What the network sees", self, is_bold=True, name="stagesHeading")
+        self._heading = Label(tr("What the network sees"), self, is_bold=True, name="stagesHeading")
         self._subtitle = FittingLabel("stagesSubtitle", self, role=MUTED)
-        self._subtitle.say("every step from your ink to the 64 numbers it reads", "from your ink to 64 numbers")
+        self._subtitle.say(tr("every step from your ink to the 64 numbers it reads"), tr("from your ink to 64 numbers"))
         headings = in_row(self._heading, (self._subtitle, 1), spacing=10)
         self._column = column = in_column(headings, of=self, margins=(18, 12, 18, 6), spacing=8)
         self._row = in_row(spacing=_ARROW_ROOM)

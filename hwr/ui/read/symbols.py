@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.kit.canvas.paper import PaperWidget
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import strong
@@ -38,9 +39,9 @@ _GRIP: Final = 9
 
 _NARROWEST: Final = 26
 
-_TIP: Final = (
-    "Drag an end to move the box's edge; drag the tab onto its neighbour to merge them (M); double-click to split (S); "
-    "type what it really is."
+_TIP: Final = mark(
+    "Drag an end to move the box's edge; drag the tab onto its neighbour to merge them (M); "
+    "double-click to split (S); type what it really is."
 )
 
 
@@ -65,7 +66,7 @@ class SymbolTab(QWidget):
         self._pressed: QPoint | None = None
         self._edge: bool | None = None
         self._target: int | None = None
-        named(self, f"symbol{index}", tip=_TIP)
+        named(self, f"symbol{index}", tip=tr(_TIP))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -77,9 +78,9 @@ class SymbolTab(QWidget):
     def show_symbol(self, symbol: Symbol, of: int, *, is_chosen: bool) -> None:
         """Show what its symbol is now."""
         self._text, self._is_sure, self._is_chosen = symbol.text, symbol.confidence >= SURE_FROM, is_chosen
-        sure = "" if self._is_sure else ", not sure"
-        self.setAccessibleName(f"Symbol {self._index + 1} of {of}: {symbol.text}{sure}")
-        self.setAccessibleDescription(f"{probability(symbol.confidence)}. {_TIP}")
+        which = tr("Symbol {place} of {count}: {symbol}", place=self._index + 1, count=of, symbol=symbol.text)
+        self.setAccessibleName(which if self._is_sure else tr("{symbol}, not sure", symbol=which))
+        self.setAccessibleDescription(f"{probability(symbol.confidence)}. {tr(_TIP)}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -141,8 +142,8 @@ class SymbolTab(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = named(QMenu(self), "symbolMenu")
-        menu.addAction("&Merge with the next", lambda: self.merged.emit(self._index, self._index + 1))
-        menu.addAction("&Split", lambda: self.split.emit(self._index))
+        menu.addAction(tr("&Merge with the next"), lambda: self.merged.emit(self._index, self._index + 1))
+        menu.addAction(tr("&Split"), lambda: self.split.emit(self._index))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -196,7 +197,7 @@ class SymbolsOverlay(QWidget):
         self._chosen = 0
         self._guide: int | None = None
         self._tabs: list[SymbolTab] = []
-        named(self, "symbols", "Symbols")
+        named(self, "symbols", tr("Symbols"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         paper.installEventFilter(self)
         self.hide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QToolButton, QWidget
 
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
+from hwr.language import tr
 from hwr.ui.actions import Actions
 from hwr.ui.kit.button import ButtonRow
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
@@ -50,10 +51,10 @@ class PenWidthWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "penWidth", "Pen width")
-        self._dot = named(PenDotWidget(self), "penWidthPreview", "Preview of the pen width")
-        self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "penWidthSlider", "Pen width")
-        self.slider.setToolTip("Pen width (the keys [ and ])")
+        named(self, "penWidth", tr("Pen width"))
+        self._dot = named(PenDotWidget(self), "penWidthPreview", tr("Preview of the pen width"))
+        self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "penWidthSlider", tr("Pen width"))
+        self.slider.setToolTip(tr("Pen width (the keys [ and ])"))
         self.slider.setRange(round(MIN_PEN_WIDTH), round(MAX_PEN_WIDTH))
         self.slider.setPageStep(2 * STEP)
         self.slider.setFixedSize(QSize(120, 26))
@@ -87,7 +88,7 @@ class PenWidthWidget(QWidget):
 
     def _show(self, value: int) -> None:
         self._dot.show_width(value)
-        self._caption.setText(f"Width {value}")
+        self._caption.setText(tr("Width {width}", width=value))
 
 
 _ICON = 22
@@ -98,7 +99,7 @@ class ToolbarWidget(ButtonRow):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "toolbar", "Tools")
+        named(self, "toolbar", tr("Tools"))
         self.pen_width = PenWidthWidget(self)
         self._row = in_row(of=self, margins=0, spacing=2)
         for action in (actions.pen, actions.eraser):

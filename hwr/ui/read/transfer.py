@@ -14,25 +14,36 @@ from PySide6.QtWidgets import QWidget
 from hwr.errors import DrawingError, HwrError, PictureError
 from hwr.ink.drawing import NOMINAL_PRESSURE, Drawing, Stroke
 from hwr.ink.files import DRAWING_SUFFIXES, PICTURE_SUFFIXES, PNG, SAVED_AS, drawing_format
+from hwr.language import tr
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.canvas.document import Document, PictureDocument, is_blank
 from hwr.ui.kit.canvas.ink_curve import curve
 from hwr.ui.read.opening import FileSource, ImageSource, InkSource, Source
+from hwr.words import alternatives
 
 _PATTERNS: Final = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *DRAWING_SUFFIXES))
-OPEN_FILTER: Final = f"Pictures and drawings ({_PATTERNS});;All files (*)"
-SAVE_FILTERS: Final = {f"{words} (*{suffix})": suffix for suffix, words in SAVED_AS.items()}
+
+
+def open_filter() -> str:
+    """Which files can be opened, as a dialog of Qt's takes it."""
+    known, every = tr("Pictures and drawings"), tr("All files")
+    return f"{known} ({_PATTERNS});;{every} (*)"
+
+
+def save_filters() -> dict[str, str]:
+    """The suffixes that can be saved, by what a dialog calls them."""
+    return {f"{tr(words)} (*{suffix})": suffix for suffix, words in SAVED_AS.items()}
 
 
 def ask_what_to_open(parent: QWidget, folder: Path | None = None) -> Path | None:
     """The file the user chose, beginning in this folder; None if none."""
-    return ask_which(parent, "Open a picture or a drawing", OPEN_FILTER, _start(folder))
+    return ask_which(parent, tr("Open a picture or a drawing"), open_filter(), _start(folder))
 
 
 def ask_where_to_save(parent: QWidget, folder: Path | None = None) -> Path | None:
     """The file the user chose, beginning in this folder; None if none."""
     return ask_where(
-        parent, "Save the drawing", str(Path(_start(folder), f"digit{next(iter(SAVED_AS))}")), SAVE_FILTERS
+        parent, tr("Save the drawing"), str(Path(_start(folder), f"digit{next(iter(SAVED_AS))}")), save_filters()
     )
 
 
@@ -79,14 +90,20 @@ def file_bytes(document: Document, path: Path) -> bytes:
         HwrError: if there is nothing to save, or the form is not one that the document can be saved in.
     """
     if is_blank(document):
-        raise HwrError("There is nothing to save yet: draw something first.")
+        raise HwrError(tr("There is nothing to save yet: draw something first."))
     if isinstance(document, PictureDocument):
-        raise HwrError("This is a picture, and it is saved already. Draw something to save it.")
+        raise HwrError(tr("This is a picture, and it is saved already. Draw something to save it."))
     if form := drawing_format(path):
         return form.to_bytes(document)
     if path.suffix.lower() in PNG.suffixes:
         return png_bytes(document)
-    raise HwrError(f"A drawing is saved as {' or '.join(SAVED_AS)}; {path.name!r} ends otherwise.")
+    raise HwrError(
+        tr(
+            "A drawing is saved as {suffixes}; {name!r} ends otherwise.",
+            suffixes=alternatives(list(SAVED_AS)),
+            name=path.name,
+        )
+    )
 
 
 INKML_TYPE: Final = "application/inkml+xml"
@@ -116,13 +133,13 @@ def source_from(mime: QMimeData) -> Source:
     if mime.hasImage():
         image = mime.imageData()
         if not isinstance(image, QImage) or image.isNull():
-            raise PictureError("The picture on the clipboard is damaged.")
+            raise PictureError(tr("The picture on the clipboard is damaged."))
         return ImageSource(image)
     if _looks_like_ink(mime.text()):
         return InkSource(mime.text().encode())
     if mime.hasUrls():
-        raise PictureError("Only files on this computer can be opened; save the picture first, then open it.")
-    raise HwrError("There is no picture or drawing to paste: copy one first.")
+        raise PictureError(tr("Only files on this computer can be opened; save the picture first, then open it."))
+    raise HwrError(tr("There is no picture or drawing to paste: copy one first."))
 
 
 def _looks_like_ink(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hwr.language import tr
 from hwr.recipe.progress import Progress
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.words import shown
@@ -54,8 +55,8 @@ def brought_in(source: Path, store_path: Path) -> Iterator[Progress | Imported]:
     for sample in read_samples(source):
         samples.append(sample)
         if len(samples) % _EVERY == 0:
-            yield Progress(f"Reading {name}: {len(samples):,} samples", 0.0)
-    yield Progress(f"Keeping {len(samples):,} samples", 0.9)
+            yield Progress(tr("Reading {name}: %n sample(s)", "", len(samples), name=name), 0.0)
+    yield Progress(tr("Keeping %n sample(s)", "", len(samples)), 0.9)
     with TaughtStore.open(store_path) as store:
         numbers = store.add_all(samples)
     yield Imported(source, tuple(numbers), tuple(sample.label for sample in samples))
@@ -70,7 +71,7 @@ def written_out(target: Path, store_path: Path) -> Iterator[Progress | Exported]
     from hwr.store.taught.taught_store import TaughtStore
     from hwr.teach.exchange import write_samples
 
-    yield Progress(f"Writing {shown(target.name, _LONGEST)}", 0.1)
+    yield Progress(tr("Writing {name}", name=shown(target.name, _LONGEST)), 0.1)
     with TaughtStore.open(store_path, read_only=True) as store:
         written = write_samples(target, store.every())
     yield Exported(target, written.n, written.left_out)
@@ -81,12 +82,13 @@ def ask_what_to_bring_in(parent: QWidget) -> Path | None:
     from hwr.teach.exchange import READ
 
     kinds = " ".join(f"*{suffix}" for suffix in READ)
-    return ask_which(parent, "Import samples", f"Labelled samples ({kinds});;All files (*)")
+    known, every = tr("Labelled samples"), tr("All files")
+    return ask_which(parent, tr("Import samples"), f"{known} ({kinds});;{every} (*)")
 
 
 def ask_which_folder(parent: QWidget) -> Path | None:
     """The folder of samples that the user chose."""
-    name = QFileDialog.getExistingDirectory(parent, "Import a folder with one folder for each label")
+    name = QFileDialog.getExistingDirectory(parent, tr("Import a folder with one folder for each label"))
     return Path(name) if name else None
 
 
@@ -94,5 +96,5 @@ def ask_where_to_write(parent: QWidget) -> Path | None:
     """Where the samples shall be written."""
     from hwr.teach.exchange import WRITTEN
 
-    kinds = {f"{title} (*{suffix})": suffix for suffix, title in WRITTEN.items() if suffix}
-    return ask_where(parent, "Export samples", "my-digits.jsonl", kinds)
+    kinds = {f"{tr(title)} (*{suffix})": suffix for suffix, title in WRITTEN.items() if suffix}
+    return ask_where(parent, tr("Export samples"), "my-digits.jsonl", kinds)

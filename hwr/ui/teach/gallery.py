@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hwr.errors import HwrError
+from hwr.language import tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.ink import ramp, to_image
@@ -48,11 +49,21 @@ PICTURE: Final = Qt.ItemDataRole.UserRole + 1
 
 def words_of(sample: TaughtSample) -> str:
     """All about a sample in a sentence."""
-    said = f"{with_article(sample.label).capitalize()}, taught {clock(sample.taught.astimezone())}"
+    label, taught = begun(with_article(sample.label)), clock(sample.taught.astimezone())
     if sample.reading is None:
-        return f"{said}."
-    read = with_article(sample.reading.text) if sample.reading.text else "no digit"
-    return f"{said}; it was read as {read} with {percent(sample.reading.confidence)}."
+        return tr("{label}, taught {moment}.", label=label, moment=taught)
+    return tr(
+        "{label}, taught {moment}; it was read as {read} with {share}.",
+        label=label,
+        moment=taught,
+        read=with_article(sample.reading.text) if sample.reading.text else tr("no digit"),
+        share=percent(sample.reading.confidence),
+    )
+
+
+def begun(words: str) -> str:
+    """The words as they stand at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 class TaughtModel(QAbstractListModel):
@@ -105,7 +116,7 @@ class TaughtModel(QAbstractListModel):
             return None
         sample = self.sample(index.row())
         if sample is None:
-            return "damaged" if role == Qt.ItemDataRole.DisplayRole else None
+            return tr("damaged") if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return sample.label
         if role == SAMPLE:
@@ -183,7 +194,7 @@ class SampleDelegate(QStyledItemDelegate):
         if misread:
             painter.setFont(smaller(widget.font(), 0.85))
             painter.setPen(QColor(theme.unsure))
-            read = f"read {sample.reading.text}" if sample.reading.text else "not read"
+            read = tr("read {label}", label=sample.reading.text) if sample.reading.text else tr("not read")
             painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, read)
         painter.restore()
 
@@ -192,7 +203,7 @@ def tile_size(widget: QWidget) -> QSize:
     """The room of one sample."""
     metrics = QFontMetricsF(widget.font())
     return QSize(
-        max(THUMBNAIL + 26, round(metrics.horizontalAdvance("8  read 8")) + 34),
+        max(THUMBNAIL + 26, round(metrics.horizontalAdvance(f"8  {tr('read {label}', label=8)}")) + 34),
         THUMBNAIL + round(metrics.height()) + 22,
     )
 
@@ -208,7 +219,7 @@ class GalleryView(QListView):
 
     def __init__(self, model: TaughtModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "taughtGallery", "Taught samples")
+        named(self, "taughtGallery", tr("Taught samples"))
         self.setItemDelegate(SampleDelegate(self))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)

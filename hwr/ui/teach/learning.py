@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QWidget
 
+from hwr.language import mark, tr, written
 from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
@@ -15,8 +16,8 @@ from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.teach.gallery import thumbnail
-from hwr.words import counted, duration, listed, percent, with_article
+from hwr.ui.teach.gallery import begun, thumbnail
+from hwr.words import duration, listed, percent, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 SHOWN: Final = 6
 """So many mended and broken samples are shown as pictures."""
 
-_INTRODUCTION: Final = (
-    "The network goes on learning from your samples, together with digits of its first training so that it forgets "
-    "nothing. It takes a few seconds; afterwards you see what it mended and what it broke, and keep it or not."
+_INTRODUCTION: Final = mark(
+    "The network goes on learning from your samples, together with digits of its first training "
+    "so that it forgets nothing. It takes a few seconds; afterwards you see what it mended and "
+    "what it broke, and keep it or not."
 )
 
 
@@ -50,26 +52,28 @@ class LearningPanel(CardWidget):
     ) -> None:
         """`store` has the samples, `model` is what learns; `cache` is for what can be made again."""
         super().__init__(parent)
-        named(self, "learningPanel", "Learn from my digits")
+        named(self, "learningPanel", tr("Learn from my digits"))
         self._store, self._model, self._cache = store, model, cache
         self._report: TeachReport | None = None
         self._task = BackgroundTask(self)
         self._task.advanced.connect(self._show_progress)
         self._task.ended.connect(self._take_report)
-        heading = Label("Learn from my digits", self, is_bold=True, name="learningHeading")
-        self.learn = named(QPushButton("Learn", self), "learn", "Learn from my digits")
+        heading = Label(tr("Learn from my digits"), self, is_bold=True, name="learningHeading")
+        self.learn = named(QPushButton(tr("Learn"), self), "learn", tr("Learn from my digits"))
         set_primary(self.learn, True)
-        self.cancel = named(QPushButton("Cancel", self), "learnCancel", "Cancel learning")
-        self.keep = named(QPushButton("Keep", self), "learnKeep", "Keep what was learnt", "Read with the new network")
+        self.cancel = named(QPushButton(tr("Cancel"), self), "learnCancel", tr("Cancel learning"))
+        self.keep = named(
+            QPushButton(tr("Keep"), self), "learnKeep", tr("Keep what was learnt"), tr("Read with the new network")
+        )
         set_primary(self.keep, True)
         self.discard = named(
-            QPushButton("Discard", self), "learnDiscard", "Discard what was learnt", "Read on as before"
+            QPushButton(tr("Discard"), self), "learnDiscard", tr("Discard what was learnt"), tr("Read on as before")
         )
-        self.words = Label(_INTRODUCTION, self, name="learningWords", wraps=True)
-        self._bar = ProgressBar("learningProgress", "Learning", self)
+        self.words = Label(tr(_INTRODUCTION), self, name="learningWords", wraps=True)
+        self._bar = ProgressBar("learningProgress", tr("Learning"), self)
         self.table = _table(self)
         self.picture = TilesPicture(
-            "learningChanged", "What was mended and what was broken", "", columns=SHOWN, parent=self
+            "learningChanged", tr("What was mended and what was broken"), "", columns=SHOWN, parent=self
         )
         self.note = Label(parent=self, role=MUTED, name="learningNote", wraps=True)
         buttons = in_row(heading, STRETCH, self.learn, self.cancel, self.discard, self.keep, spacing=8)
@@ -137,7 +141,7 @@ class LearningPanel(CardWidget):
         if report is not None:
             self.kept.emit(report.model)
         self._show()
-        self.words.setText("The network that has learnt from your digits reads now.")
+        self.words.setText(tr("The network that has learnt from your digits reads now."))
 
     @Slot()
     def _show_progress(self) -> None:
@@ -170,7 +174,9 @@ class LearningPanel(CardWidget):
         if is_busy:
             self._bar.show_progress(self._task.progress)
         elif report is None:
-            self.words.setText(_INTRODUCTION if n else f"Teach some samples first. {_INTRODUCTION}")
+            introduction = tr(_INTRODUCTION)
+            first = tr("Teach some samples first.")
+            self.words.setText(introduction if n else f"{first} {introduction}")
         else:
             self.words.setText(headline(report))
             self.note.setText(footnote(report))
@@ -179,12 +185,12 @@ class LearningPanel(CardWidget):
 
     def _show_changed(self, report: TeachReport) -> None:
         rows = (
-            self._row("Mended", "nothing", report.mended),
-            self._row("Broken", "nothing", report.broken),
+            self._row(tr("Mended"), report.mended),
+            self._row(tr("Broken"), report.broken),
         )
         self.picture.show_rows(rows)
 
-    def _row(self, what: str, none: str, changed: tuple[Reread, ...]) -> Row:
+    def _row(self, what: str, changed: tuple[Reread, ...]) -> Row:
         store = self._store()
         numbers = [one.key for one in changed[:SHOWN] if isinstance(one.key, int)]
         found = {} if store is None else {sample.id: sample for sample in store.samples(numbers)}
@@ -192,13 +198,20 @@ class LearningPanel(CardWidget):
             Tile(
                 thumbnail(found[one.key]),
                 (f"{one.before} → {one.after}",),
-                f"{with_article(one.label).capitalize()}, read as {one.before} before and as {one.after} now.",
+                tr(
+                    "{label}, read as {before} before and as {after} now.",
+                    label=begun(with_article(one.label)),
+                    before=one.before,
+                    after=one.after,
+                ),
             )
             for one in changed[:SHOWN]
             if isinstance(one.key, int) and one.key in found
         )
-        more = f", {SHOWN} of them shown" if len(changed) > SHOWN else ""
-        return Row(f"{what}: {len(changed) or none}{more}", tiles)
+        count = len(changed)
+        if count > SHOWN:
+            return Row(tr("{what}: {count}, {shown} of them shown", what=what, count=count, shown=SHOWN), tiles)
+        return Row(f"{what}: {count}" if count else tr("{what}: nothing", what=what), tiles)
 
     @Slot()
     def _tell_tile(self) -> None:
@@ -220,31 +233,47 @@ def _learnt(model: Model, path: Path, cache: Path) -> Iterator[object]:
 def headline(report: TeachReport) -> str:
     """What learning did, in a sentence or two."""
     before, after = report.before.own, report.after.own
-    learnt = f"Learnt from {counted(report.learnt, 'sample')} in {duration(report.seconds)}."
-    new = ""
+    said = [tr("Learnt from %n sample(s) in {time}.", "", report.learnt, time=duration(report.seconds))]
     if report.new_classes:
-        new = f" New: {listed(report.new_classes)}."
-    if not after.n:
-        return f"{learnt}{new} There are too few samples to leave some out and see how they are read."
-    return (
-        f"{learnt}{new} Of {counted(after.n, 'sample')} it had not learnt from, it reads {percent(after.accuracy)}; "
-        f"before, it read {percent(before.accuracy)}."
-    )
+        said.append(tr("New: {labels}.", labels=listed(report.new_classes)))
+    if after.n:
+        now, then = percent(after.accuracy), percent(before.accuracy)
+        said.append(
+            tr(
+                "Of %n sample(s) it had not learnt from, it reads {now}; before, it read {then}.",
+                "",
+                after.n,
+                now=now,
+                then=then,
+            )
+        )
+    else:
+        said.append(tr("There are too few samples to leave some out and see how they are read."))
+    return " ".join(said)
 
 
 def footnote(report: TeachReport) -> str:
     """What the figures are of."""
-    own = "Your samples are each read by a network that has not learnt from that sample"
-    left_out = f" ({counted(report.known, 'sample')} learnt before are left out)" if report.known else ""
+    if report.known:
+        own = tr(
+            "Your samples are each read by a network that has not learnt from that sample "
+            "(%n sample(s) learnt before are left out).",
+            "",
+            report.known,
+        )
+    else:
+        own = tr("Your samples are each read by a network that has not learnt from that sample.")
     if report.digits_were_held_out:
-        return f"{own}{left_out}. The digits are scikit-learn's last fifth, which no training has seen."
-    return f"{own}{left_out}. The digits are scikit-learn's last fifth, to see that nothing is forgotten."
+        digits = tr("The digits are scikit-learn's last fifth, which no training has seen.")
+    else:
+        digits = tr("The digits are scikit-learn's last fifth, to see that nothing is forgotten.")
+    return f"{own} {digits}"
 
 
 def _table(parent: QWidget) -> QTableWidget:
     """What there is for each label: how many, and how many read right before and after."""
-    table = named(QTableWidget(0, 4, parent), "learningTable", "Before against after, for each label")
-    table.setHorizontalHeaderLabels(["Label", "Samples", "Yours", "scikit-learn's"])
+    table = named(QTableWidget(0, 4, parent), "learningTable", tr("Before against after, for each label"))
+    table.setHorizontalHeaderLabels([tr("Label"), tr("Samples"), tr("Yours"), tr("scikit-learn's")])
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -261,11 +290,11 @@ def _fill(table: QTableWidget, report: TeachReport) -> None:
         _change(before.accuracy, after.accuracy, 1)
         for before, after in ((report.before.own, report.after.own), (report.before.digits, report.after.digits))
     ]
-    rows = [("All", f"{report.after.own.n:,}", *totals)]
+    rows = [(tr("All"), written(f"{report.after.own.n:,}"), *totals)]
     for label in labels:
         mine = _change(_share(own, label), _share(own_after, label), 0)
         theirs = _change(_share(digits, label), _share(digits_after, label), 1)
-        rows.append((label, f"{own.get(label, (0, 0))[0]:,}", mine, theirs))
+        rows.append((label, written(f"{own.get(label, (0, 0))[0]:,}"), mine, theirs))
     table.setRowCount(len(rows))
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):

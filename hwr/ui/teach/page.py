@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
+from hwr.language import mark, tr, written
 from hwr.ui.kit.button import ButtonRow, IconButton
 from hwr.ui.kit.field.controls import CheckBox
 from hwr.ui.kit.field.outline import ComboBox
@@ -31,11 +32,12 @@ from hwr.ui.teach.exchange import (
 )
 from hwr.ui.teach.gallery import GalleryView, TaughtModel, words_of
 from hwr.ui.teach.teaching import Teaching
-from hwr.words import LONGEST_LABEL, LONGEST_NAME, counted, shown, with_article
+from hwr.words import LONGEST_LABEL, LONGEST_NAME, shown, with_article
 
-NOTHING_TAUGHT: Final = (
-    "Nothing has been taught yet.\n\nWhen a drawing on the page Read is misread, type what it is: it is kept here, and "
-    "the network can learn your hand from it. Or practise, or import labelled drawings."
+NOTHING_TAUGHT: Final = mark(
+    "Nothing has been taught yet.\n\nWhen a drawing on the page Read is misread, type what it is: "
+    "it is kept here, and the network can learn your hand from it. Or practise, or import "
+    "labelled drawings."
 )
 _LOOK_AGAIN_MS: Final = 1000
 """So often other programs' changes are looked for while the page is shown."""
@@ -67,27 +69,29 @@ class TeachPage(QWidget):
         self._choosers = choosers
         self._task = BackgroundTask(self)
         self._revision: object = None
-        named(self, "teachPage", "My digits")
-        self.label = named(ComboBox(self), "taughtLabel", "Label", "Show only samples of this label")
-        self.misread = named(CheckBox(self), "taughtMisread", "Misread only")
-        self.misread.setText("Misread only")
+        named(self, "teachPage", tr("My digits"))
+        self.label = named(ComboBox(self), "taughtLabel", tr("Label"), tr("Show only samples of this label"))
+        self.misread = named(CheckBox(self), "taughtMisread", tr("Misread only"))
+        self.misread.setText(tr("Misread only"))
         self.count = Label(parent=self, role=MUTED, name="taughtCount")
-        self.undo = self._button("undo", "taughtUndo", "Undo", "Take the last change back (Ctrl+Z)")
-        self.redo = self._button("redo", "taughtRedo", "Redo", "Do again what was taken back (Ctrl+Y)")
-        self.delete = self._button("clear", "taughtDelete", "Delete", "Take the chosen samples away (Delete)")
-        self.bring = self._button("open", "taughtImport", "Import", "Bring in labelled drawings and pictures of others")
+        self.undo = self._button("undo", "taughtUndo", tr("Undo"), tr("Take the last change back (Ctrl+Z)"))
+        self.redo = self._button("redo", "taughtRedo", tr("Redo"), tr("Do again what was taken back (Ctrl+Y)"))
+        self.delete = self._button("clear", "taughtDelete", tr("Delete"), tr("Take the chosen samples away (Delete)"))
+        self.bring = self._button(
+            "open", "taughtImport", tr("Import"), tr("Bring in labelled drawings and pictures of others")
+        )
         self.bring.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.imports = named(QMenu(self.bring), "taughtImports")
-        self.imports.addAction("A &file…", self._import_file)
-        self.imports.addAction("A f&older…", self._import_folder)
+        self.imports.addAction(tr("A &file…"), self._import_file)
+        self.imports.addAction(tr("A f&older…"), self._import_folder)
         self.bring.setMenu(self.imports)
-        self.take = self._button("save", "taughtExport", "Export", "Write all samples to a file")
-        self.cancel = named(QPushButton("Cancel", self), "taughtCancel", "Cancel")
-        self._bar = ProgressBar("taughtProgress", "Import and export", self)
+        self.take = self._button("save", "taughtExport", tr("Export"), tr("Write all samples to a file"))
+        self.cancel = named(QPushButton(tr("Cancel"), self), "taughtCancel", tr("Cancel"))
+        self._bar = ProgressBar("taughtProgress", tr("Import and export"), self)
         self.model = TaughtModel(self)
         self.gallery = GalleryView(self.model, self)
         self.about = Label(parent=self, role=MUTED, name="taughtAbout", wraps=True)
-        self._empty = Label(NOTHING_TAUGHT, self, role=MUTED, name="taughtEmpty", wraps=True, is_centred=True)
+        self._empty = Label(tr(NOTHING_TAUGHT), self, role=MUTED, name="taughtEmpty", wraps=True, is_centred=True)
         self._left = QWidget(self)
         self.messages = MessageBarWidget(self._left)
         above = ButtonRow(self)
@@ -95,7 +99,7 @@ class TeachPage(QWidget):
         in_row(*buttons[:3], STRETCH, *buttons[3:], of=above, margins=0, spacing=4)
         above.give_way(*buttons)
         top = in_row(self.label, self.misread, self.count, STRETCH, self._bar, self.cancel, spacing=10)
-        self.sides = named(QTabWidget(self), "teachSides", "What is done with the samples")
+        self.sides = named(QTabWidget(self), "teachSides", tr("What is done with the samples"))
         in_column(above, top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("teachSplitter")
@@ -139,10 +143,11 @@ class TeachPage(QWidget):
         chosen = {self.model.numbers[row] for row in self.gallery.rows}
         self.model.show_samples(store, numbers)
         self._choose(chosen)
+        every = sum(counts.values())
         self.count.setText(
-            f"{len(numbers):,} of {counted(sum(counts.values()), 'sample')}"
-            if len(numbers) != sum(counts.values())
-            else counted(len(numbers), "sample")
+            tr("{some:,} of %n sample(s)", "", every, some=len(numbers))
+            if len(numbers) != every
+            else tr("%n sample(s)", "", every)
         )
         self.gallery.setVisible(bool(counts))
         self._empty.setVisible(not counts)
@@ -206,8 +211,8 @@ class TeachPage(QWidget):
         """All labels there are, with how many samples each has; what was chosen stays chosen."""
         before = self.label.currentData()
         entries = [
-            ("All labels", None),
-            *((f"{shown(name, LONGEST_LABEL)}   ({n:,})", name) for name, n in counts.items()),
+            (tr("All labels"), None),
+            *((f"{shown(name, LONGEST_LABEL)}   ({written(f'{n:,}')})", name) for name, n in counts.items()),
         ]
         if entries == [(self.label.itemText(i), self.label.itemData(i)) for i in range(self.label.count())]:
             return
@@ -238,9 +243,9 @@ class TeachPage(QWidget):
         if sample is not None:
             self.about.setText(words_of(sample))
         elif rows:
-            self.about.setText(f"{counted(len(rows), 'sample')} chosen. Type a label to give it to all of them.")
+            self.about.setText(tr("%n sample(s) chosen. Type a label to give it to all of them.", "", len(rows)))
         elif self.model.numbers:
-            self.about.setText("Choose samples to relabel (type the right label) or to delete them.")
+            self.about.setText(tr("Choose samples to relabel (type the right label) or to delete them."))
         else:
             self.about.setText("")
 
@@ -248,13 +253,14 @@ class TeachPage(QWidget):
     def _relabel(self, label: str) -> None:
         numbers = [self.model.numbers[row] for row in self.gallery.rows]
         if numbers and self._teaching.relabel(numbers, label):
-            self.messages.show_note(f"{counted(len(numbers), 'sample')} relabelled: {with_article(label)}.", "Undo")
+            words = tr("%n sample(s) relabelled: {label}.", "", len(numbers), label=with_article(label))
+            self.messages.show_note(words, tr("Undo"))
 
     @Slot()
     def _delete(self) -> None:
         numbers = [self.model.numbers[row] for row in self.gallery.rows]
         if numbers and self._teaching.delete(numbers):
-            self.messages.show_note(f"{counted(len(numbers), 'sample')} deleted.", "Undo")
+            self.messages.show_note(tr("%n sample(s) deleted.", "", len(numbers)), tr("Undo"))
 
     # Import and export
 
@@ -299,13 +305,15 @@ class TeachPage(QWidget):
         elif isinstance(result, Imported):
             self._teaching.note_added(result.numbers, result.labels)
             self.brought.emit(result.source)
-            came = counted(len(result.numbers), "sample")
-            self.messages.show_note(f"{came} brought in from {shown(result.source.name, LONGEST_NAME)}.", "Undo")
+            name = shown(result.source.name, LONGEST_NAME)
+            came = tr("%n sample(s) brought in from {name}.", "", len(result.numbers), name=name)
+            self.messages.show_note(came, tr("Undo"))
         elif isinstance(result, Exported):
-            left = (
-                f" {counted(result.left_out, 'picture')} left out: this form holds strokes." if result.left_out else ""
-            )
-            self.messages.show_note(f"{counted(result.n, 'sample')} written to {result.target}.{left}")
+            words = tr("%n sample(s) written to {path}.", "", result.n, path=result.target)
+            if result.left_out:
+                left = tr("%n picture(s) left out: this form holds strokes.", "", result.left_out)
+                words = f"{words} {left}"
+            self.messages.show_note(words)
         self._show_work()
 
     def _show_work(self) -> None:

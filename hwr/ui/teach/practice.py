@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hwr.ink.drawing import Drawing
+from hwr.language import mark, tr
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.card import CardWidget
@@ -16,7 +17,7 @@ from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.wording import sentence
-from hwr.words import counted, with_article
+from hwr.words import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognizer
     from hwr.ui.teach.teaching import Teaching
 
-_INTRODUCTION = "Write what is asked for, then press Next. It asks most for what the network is least sure of."
+_INTRODUCTION = mark("Write what is asked for, then press Next. It asks most for what the network is least sure of.")
 
 
 class PracticePanel(CardWidget):
@@ -39,7 +40,7 @@ class PracticePanel(CardWidget):
     ) -> None:
         """`recognizer` reads what was written; `model_name` is what it is called."""
         super().__init__(parent)
-        named(self, "practicePanel", "Practise")
+        named(self, "practicePanel", tr("Practise"))
         self._teaching, self._recognizer, self._model_name = teaching, recognizer, model_name
         self._wished = ""
         self._kept = 0
@@ -47,12 +48,14 @@ class PracticePanel(CardWidget):
         self.wish.setProperty("large", True)
         self.canvas = CanvasWidget(self)
         self.canvas.setObjectName("practiceCanvas")
-        self.canvas.setAccessibleName("Practice canvas")
-        self.words = Label(_INTRODUCTION, self, role=MUTED, name="practiceWords", wraps=True)
-        self.next = PanelButton(self, "practiceNext", "Next", "Keep it and go on", self.keep, keys="N")
+        self.canvas.setAccessibleName(tr("Practice canvas"))
+        self.words = Label(tr(_INTRODUCTION), self, role=MUTED, name="practiceWords", wraps=True)
+        self.next = PanelButton(self, "practiceNext", tr("Next"), tr("Keep it and go on"), self.keep, keys="N")
         set_primary(self.next, True)
-        self.clear = PanelButton(self, "practiceClear", "Clear", "Empty the canvas", self.wipe, keys="Delete")
-        self.skip = PanelButton(self, "practiceSkip", "Another one", "Ask for something else", self.ask, keys="S")
+        self.clear = PanelButton(self, "practiceClear", tr("Clear"), tr("Empty the canvas"), self.wipe, keys="Delete")
+        self.skip = PanelButton(
+            self, "practiceSkip", tr("Another one"), tr("Ask for something else"), self.ask, keys="S"
+        )
         buttons = in_row(self.skip, self.clear, STRETCH, self.next, spacing=8)
         in_column(*(self.wish, (self.canvas, 1), self.words, buttons), of=self, margins=(18, 14, 18, 14), spacing=10)
         self.canvas.drawing_finished.connect(self._take)
@@ -72,7 +75,7 @@ class PracticePanel(CardWidget):
         if recognizer is None or store is None:
             return
         self._wished = next_label(recognizer.model.classes, store.tallies(), last=self._wished)
-        self.wish.setText(f"Write {with_article(self._wished)}")
+        self.wish.setText(tr("Write {digit}", digit=with_article(self._wished)))
         self.wipe()
 
     @Slot()
@@ -92,7 +95,9 @@ class PracticePanel(CardWidget):
         recognition = recognizer.recognize(drawing)
         if self._teaching.teach(drawing, self._wished, recognition, self._model_name()):
             self._kept += 1
-            self.words.setText(f"{counted(self._kept, 'digit')} kept. Your last one: {sentence(recognition)}")
+            self.words.setText(
+                tr("%n digit(s) kept. Your last one: {reading}", "", self._kept, reading=sentence(recognition))
+            )
             self.ask()
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
