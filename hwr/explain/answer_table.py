@@ -18,7 +18,7 @@ from hwr.errors import LessonError
 from hwr.explain.lesson import Lesson
 from hwr.explain.progress import LessonProgress
 from hwr.files import UnusableFileError, read_regular
-from hwr.words import counted
+from hwr.language import tr
 
 FORMAT: Final = 1
 MOST_BYTES: Final = 16 << 20
@@ -187,14 +187,16 @@ def read_export(path: Path) -> tuple[AnswerRow, ...]:
     try:
         text = read_regular(path, most=MOST_BYTES).decode("utf-8-sig")
     except UnusableFileError as problem:
-        raise LessonError(f"The export {path} {problem}.") from problem
+        raise LessonError(tr("The export {path} {problem}.", path=path, problem=problem)) from problem
     except UnicodeDecodeError as error:
-        raise LessonError(f"The export {path} is no text in UTF-8, so no answers can be read from it.") from error
+        raise LessonError(
+            tr("The export {path} is no text in UTF-8, so no answers can be read from it.", path=path)
+        ) from error
     read = _rows_of_json if text.lstrip().startswith("{") else _rows_of_csv
     try:
         rows = read(text)
     except _DamagedError as damage:
-        raise LessonError(f"The export {path} cannot be used: {damage}.") from damage
+        raise LessonError(tr("The export {path} cannot be used: {damage}.", path=path, damage=damage)) from damage
     return tuple(row if row.pupil else replace(row, pupil=_whole(path.stem)) for row in rows)
 
 
@@ -206,17 +208,20 @@ def _rows_of_json(text: str) -> list[AnswerRow]:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _DamagedError("it is no whole JSON") from error
+        raise _DamagedError(tr("it is no whole JSON")) from error
     answers = document.get("answers")
     if not isinstance(answers, list):
-        raise _DamagedError("it holds no answers")
+        raise _DamagedError(tr("it holds no answers"))
     pupil = document.get("pupil", "")
-    return [_row({"pupil": pupil, **_table(one, number)}, f"answer {number}") for number, one in enumerate(answers, 1)]
+    return [
+        _row({"pupil": pupil, **_table(one, number)}, tr("answer {place}", place=number))
+        for number, one in enumerate(answers, 1)
+    ]
 
 
 def _table(value: object, number: int) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _DamagedError(f"answer {number} is none")
+        raise _DamagedError(tr("answer {place} is none", place=number))
     return value
 
 
@@ -227,10 +232,10 @@ def _rows_of_csv(text: str) -> list[AnswerRow]:
     try:
         lines = list(reader)
     except csv.Error as error:
-        raise _DamagedError(f"its row {reader.line_num} is no table's ({error})") from error
+        raise _DamagedError(tr("its row {row} is no table's ({error})", row=reader.line_num, error=error)) from error
     if missing := [name for name in COLUMNS if name != "pupil" and name not in (reader.fieldnames or ())]:
-        raise _DamagedError(f"its first row lacks {counted(len(missing), 'column')}, {', '.join(missing)}")
-    return [_row(_unmarked(line), f"row {number}") for number, line in enumerate(lines, start=2)]
+        raise _DamagedError(tr("its first row lacks %n column(s), {names}", "", len(missing), names=", ".join(missing)))
+    return [_row(_unmarked(line), tr("row {place}", place=number)) for number, line in enumerate(lines, start=2)]
 
 
 def _unmarked(line: Mapping[str | None, Any]) -> dict[str, Any]:
@@ -257,7 +262,7 @@ def _row(cells: Mapping[str, Any], where: str) -> AnswerRow:
             wanted = isinstance(value, str)
             value = _whole(value) if wanted else value
         if not wanted:
-            raise _DamagedError(f"in {where} {name} is not what an export has there")
+            raise _DamagedError(tr("in {where} {name} is not what an export has there", where=where, name=name))
         values[name] = value
     return AnswerRow(**values)
 

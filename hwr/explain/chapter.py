@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hwr.errors import ConfigError
 from hwr.explain.setting import Dial, Reading
+from hwr.language import tr
 from hwr.nn.setting import quoted
 
 
@@ -15,7 +16,7 @@ class Lead:
 
     Attributes:
         key: of the chapter it leads to.
-        words: what one goes there for, a few words.
+        words: what one goes there for, a few words; marked.
     """
 
     key: str
@@ -24,7 +25,7 @@ class Lead:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One idea.
+    """One idea. Its words are marked, and said where they are shown.
 
     Attributes:
         key: stable; what lesson files, diagnoses and links call it.
@@ -55,8 +56,15 @@ class Chapter:
         for setting in self.settings:
             if setting.name == name:
                 return setting
-        known = ", ".join(setting.name for setting in self.settings) or "none"
-        raise ConfigError(f"The chapter {self.key!r} has no setting {quoted(name)}; it has {known}.")
+        known = ", ".join(setting.name for setting in self.settings) or tr("none")
+        raise ConfigError(
+            tr(
+                "The chapter {chapter} has no setting {name}; it has {known}.",
+                chapter=quoted(self.key),
+                name=quoted(name),
+                known=known,
+            )
+        )
 
     def reading(self, name: str) -> Reading:
         """The reading of that name.
@@ -67,5 +75,12 @@ class Chapter:
         for reading in self.readings:
             if reading.name == name:
                 return reading
-        known = ", ".join(reading.name for reading in self.readings) or "none"
-        raise ConfigError(f"The chapter {self.key!r} tells no {quoted(name)}; it tells {known}.")
+        known = ", ".join(reading.name for reading in self.readings) or tr("none")
+        raise ConfigError(
+            tr(
+                "The chapter {chapter} tells no {name}; it tells {known}.",
+                chapter=quoted(self.key),
+                name=quoted(name),
+                known=known,
+            )
+        )

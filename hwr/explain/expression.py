@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import ExpressionError
+from hwr.language import tr
 
 Floats = NDArray[np.float64]
 
@@ -127,9 +128,11 @@ def parse(text: str, names: Collection[str]) -> Expression:
         ExpressionError: naming the place, counted in characters from 1, and what is wrong there.
     """
     if len(text) > LONGEST:
-        raise ExpressionError(f"A formula has at most {LONGEST} characters; this one has {len(text)}.")
+        raise ExpressionError(
+            tr("A formula has at most {most} characters; this one has {count}.", most=LONGEST, count=len(text))
+        )
     if not text.strip():
-        raise ExpressionError("There is no formula yet.")
+        raise ExpressionError(tr("There is no formula yet."))
     return Expression(text, _Parser(text.translate(_OTHER_SIGNS), names).parsed())
 
 
@@ -156,12 +159,12 @@ class _Parser:
         token = self._token
         if token.kind != "end":
             if token.text == ")":
-                raise _wrong(token, "there is a “)” too many")
+                raise _wrong(token, tr("there is a “)” too many"))
             if token.kind != "sign" or token.text == "(":
-                raise _wrong(token, f"a sign is missing before “{token.text}”; to multiply, write *")
+                raise _wrong(token, tr("a sign is missing before “{sign}”; to multiply, write *", sign=token.text))
             if token.text in _COMPARISONS:
-                raise _wrong(token, "only two things can be compared; put the first comparison in brackets")
-            raise _wrong(token, f"“{token.text}” has no place there{self._hint(self._next)}")
+                raise _wrong(token, tr("only two things can be compared; put the first comparison in brackets"))
+            raise _wrong(token, tr("“{sign}” has no place there", sign=token.text) + self._hint(self._next))
         return root
 
     def _comparison(self) -> _Node:
@@ -212,19 +215,22 @@ class _Parser:
         if token.text == "(":
             return self._bracketed(token)
         if token.kind == "end":
-            raise _wrong(token, "the formula ends too early")
-        raise _wrong(token, f"a number, a name or a bracket is missing before “{token.text}”")
+            raise _wrong(token, tr("the formula ends too early"))
+        raise _wrong(token, tr("a number, a name or a bracket is missing before “{sign}”", sign=token.text))
 
     def _named(self, token: _Token) -> _Node:
         if token.text in self._names:
             return _Name(token.text)
         if token.text not in _FUNCTIONS:
             known = ", ".join((*self._names, *FUNCTIONS))
-            raise _wrong(token, f"“{token.text}” is not known; there are {known}")
+            raise _wrong(token, tr("“{name}” is not known; there are {known}", name=token.text, known=known))
         function, count = _FUNCTIONS[token.text]
         opening = self._take()
         if opening.text != "(":
-            raise _wrong(opening, f"“{token.text}” wants brackets: {token.text}({', '.join('…' * count)})")
+            raise _wrong(
+                opening,
+                tr("“{name}” wants brackets: {name}({places})", name=token.text, places=", ".join("…" * count)),
+            )
         self._go_down(opening)
         arguments = [self._comparison()]
         hint = ""
@@ -234,8 +240,10 @@ class _Parser:
             arguments.append(self._comparison())
         self._close(opening)
         if len(arguments) != count:
-            takes = f"“{token.text}” takes {count} number{'s' * (count > 1)}"
-            raise _wrong(token, f"{takes}; it has {len(arguments)}{hint}")
+            has = len(arguments)
+            raise _wrong(
+                token, tr("“{name}” takes %n number(s); it has {has}", "", count, name=token.text, has=has) + hint
+            )
         return _Applied(function, tuple(arguments))
 
     def _bracketed(self, opening: _Token) -> _Node:
@@ -248,8 +256,11 @@ class _Parser:
         token = self._token
         if token.text != ")":
             if token.kind == "end":
-                raise _wrong(opening, "this bracket is never closed")
-            raise _wrong(token, f"a “)” or a sign is missing before “{token.text}”{self._hint(self._next)}")
+                raise _wrong(opening, tr("this bracket is never closed"))
+            raise _wrong(
+                token,
+                tr("a “)” or a sign is missing before “{sign}”", sign=token.text) + self._hint(self._next),
+            )
         self._take()
         self._depth -= 1
 
@@ -260,12 +271,12 @@ class _Parser:
         before, comma, after = self._tokens[index - 1 : index + 2]
         are_numbers = before.kind == after.kind == "number"
         is_between = before.at + len(before.text) == comma.at == after.at - 1
-        return "; write a point, not a comma" if are_numbers and is_between else ""
+        return tr("; write a point, not a comma") if are_numbers and is_between else ""
 
     def _go_down(self, token: _Token) -> None:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _wrong(token, f"that is nested deeper than {DEEPEST} levels")
+            raise _wrong(token, tr("that is nested deeper than {most} levels", most=DEEPEST))
 
     @property
     def _token(self) -> _Token:
@@ -287,8 +298,8 @@ def _tokens(text: str) -> list[_Token]:
         if match is None:
             at += len(text[at:]) - len(text[at:].lstrip())
             sign = text[at]
-            hint = "; for a power write **" if sign == "^" else ""
-            raise _wrong(_Token("sign", sign, at), f"“{sign}” has no meaning in a formula{hint}")
+            hint = tr("; for a power write **") if sign == "^" else ""
+            raise _wrong(_Token("sign", sign, at), tr("“{sign}” has no meaning in a formula", sign=sign) + hint)
         kind = str(match.lastgroup)
         found.append(_Token(kind, match[kind], match.start(kind)))
         at = match.end()
@@ -296,4 +307,4 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _wrong(token: _Token, what: str) -> ExpressionError:
-    return ExpressionError(f"At character {token.at + 1}: {what}.")
+    return ExpressionError(tr("At character {at}: {what}.", at=token.at + 1, what=what))

@@ -18,6 +18,7 @@ from hwr.explain.chapter import Chapter
 from hwr.explain.question import QUESTIONS, NumberQuestion, Question, ReachQuestion, WrongNumber, require_number_of
 from hwr.explain.setting import Value
 from hwr.files import read_toml
+from hwr.language import tr
 from hwr.nn.setting import build, quoted, require_choice, require_integer, require_mapping
 
 SEED: Final = "seed"
@@ -105,7 +106,7 @@ def read_lesson(path: Path) -> Lesson:
     try:
         return _lesson(_key(path), table)
     except ConfigError as error:
-        raise LessonError(f"The lesson {path} cannot be used: {error}") from error
+        raise LessonError(tr("The lesson {path} cannot be used: {error}", path=path, error=error)) from error
 
 
 def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
@@ -119,7 +120,9 @@ def read_lessons(folder: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return (), ()
     except OSError as error:
-        return (), (f"The lessons in {folder} cannot be read: {error.strerror or error}.",)
+        return (), (
+            tr("The lessons in {folder} cannot be read: {reason}.", folder=folder, reason=error.strerror or error),
+        )
     for path in paths:
         try:
             lessons.append(read_lesson(path))
@@ -143,26 +146,26 @@ def _key(path: Path) -> str:
     try:
         key.encode()
     except UnicodeEncodeError as error:
-        raise ConfigError("its name is not text in UTF-8; give it another one.") from error
+        raise ConfigError(tr("its name is not text in UTF-8; give it another one.")) from error
     return key
 
 
 def _lesson(key: str, table: Mapping[str, Any]) -> Lesson:
-    _require_known(table, "a lesson", LESSON_KEYS)
+    _require_known(table, tr("a lesson"), LESSON_KEYS)
     minutes = table.get("minutes", 10)
     require_integer("minutes", minutes, at_least=1, at_most=600)
     steps = table.get("step", [])
     if not isinstance(steps, list) or not steps:
-        raise ConfigError("it has no steps; each begins with a line [[step]].")
+        raise ConfigError(tr("it has no steps; each begins with a line [[step]]."))
     made = []
     for number, step in enumerate(steps, start=1):
-        with _in(f"step {number}"):
-            made.append(_step(require_mapping("a step", step)))
+        with _in(tr("step {number_}", number_=number)):
+            made.append(_step(require_mapping(tr("a step"), step)))
     return Lesson(key, _line(table, "title"), _line(table, "summary", needed=False), minutes, tuple(made))
 
 
 def _step(table: Mapping[str, Any]) -> LessonStep:
-    _require_known(table, "a step", STEP_KEYS)
+    _require_known(table, tr("a step"), STEP_KEYS)
     title, text = _line(table, "title"), _paragraphs(table, "text")
     shown = chapter(_line(table, "chapter"))
     return LessonStep(title, text, shown.key, _settings(table, shown), _locked(table, shown), _question(table, shown))
@@ -174,7 +177,7 @@ def _settings(table: Mapping[str, Any], shown: Chapter) -> Mapping[str, Value] |
     given = dict(require_mapping("settings", table.get("settings", {})))
     if SEED in table:
         if SEED in given:
-            raise ConfigError("seed stands there twice, once of them among the settings.")
+            raise ConfigError(tr("seed stands there twice, once of them among the settings."))
         with _in(SEED):
             given[SEED] = shown.setting(SEED).checked(table[SEED])
     for name in given:
@@ -193,7 +196,9 @@ def _locked(table: Mapping[str, Any], shown: Chapter) -> tuple[str, ...]:
     if locked == ALL:
         return tuple(setting.name for setting in shown.settings)
     if not isinstance(locked, list) or not all(isinstance(name, str) for name in locked):
-        raise ConfigError(f'locked must be a list of settings, or "{ALL}"; it is {quoted(locked)}.')
+        raise ConfigError(
+            tr('locked must be a list of settings, or "{all}"; it is {locked}.', all=ALL, locked=quoted(locked))
+        )
     with _in("locked"):
         return tuple(shown.setting(name).name for name in locked)
 
@@ -202,7 +207,9 @@ def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
     if "question" not in table:
         return None
     if isinstance(table["question"], list):
-        raise ConfigError("question: a step asks one question; it begins with [step.question], not [[step.question]].")
+        raise ConfigError(
+            tr("question: a step asks one question; it begins with [step.question], not [[step.question]].")
+        )
     values = dict(require_mapping("question", table["question"]))
     with _in("question"):
         kind = values.pop("kind", None)
@@ -215,7 +222,7 @@ def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
                 values[name] = tuple(_joined(one) if isinstance(one, str) else one for one in values[name])
         if "wrong" in values:
             values["wrong"] = _wrong_numbers(values["wrong"])
-        question = build(QUESTIONS[kind], f"a question of the kind {kind}", values)
+        question = build(QUESTIONS[kind], tr("a question of the kind {kind}", kind=kind), values)
         if isinstance(question, ReachQuestion):
             with _in("reading"):
                 question.check_reading(shown.reading(question.reading))
@@ -228,29 +235,33 @@ def _question(table: Mapping[str, Any], shown: Chapter) -> Question | None:
 
 def _wrong_numbers(tables: object) -> tuple[WrongNumber, ...]:
     if not isinstance(tables, list):
-        raise ConfigError("wrong: each wrong number begins with [[step.question.wrong]].")
+        raise ConfigError(tr("wrong: each wrong number begins with [[step.question.wrong]]."))
     made = []
     for number, table in enumerate(tables, start=1):
-        with _in(f"wrong {number}"):
-            values = dict(require_mapping("a wrong number", table))
+        with _in(tr("wrong {number_}", number_=number)):
+            values = dict(require_mapping(tr("a wrong number"), table))
             if isinstance(values.get("say"), str):
                 values["say"] = _joined(values["say"])
-            made.append(build(WrongNumber, "a wrong number", values))
+            made.append(build(WrongNumber, tr("a wrong number"), values))
     return tuple(made)
 
 
 def _require_known(table: Mapping[str, Any], what: str, known: tuple[str, ...]) -> None:
     for name in table:
         if name not in known:
-            raise ConfigError(f"{what} has no {quoted(name)}; it can have {', '.join(known)}.")
+            raise ConfigError(
+                tr("{what} has no {name}; it can have {known}.", what=what, name=quoted(name), known=", ".join(known))
+            )
 
 
 def _line(table: Mapping[str, Any], name: str, *, needed: bool = True) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
-        raise ConfigError(f"{name} must be text; it is {quoted(value)}.")
+        raise ConfigError(tr("{name} must be text; it is {value}.", name=name, value=quoted(value)))
     if needed and not value.strip():
-        raise ConfigError(f"{name} is missing." if name not in table else f"{name} is empty.")
+        raise ConfigError(
+            tr("{name} is missing.", name=name) if name not in table else tr("{name} is empty.", name=name)
+        )
     return _joined(value)
 
 

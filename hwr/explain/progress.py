@@ -12,6 +12,7 @@ from typing import Any, Final
 from hwr.errors import LessonError
 from hwr.explain.lesson import Lesson
 from hwr.explain.question import Question
+from hwr.language import tr
 
 FORMAT: Final = 1
 
@@ -188,7 +189,7 @@ class LessonProgress:
         try:
             table: dict[str, Any] = json.loads(text)
             if table["format"] > FORMAT:
-                raise LessonError("The progress in the lessons was kept by a newer version of the program.")
+                raise LessonError(tr("The progress in the lessons was kept by a newer version of the program."))
             reached = {str(key): _step(step) for key, step in table["reached"].items()}
             answers = tuple(_answer(one) for one in table["answers"])
             progress = cls(MappingProxyType(reached), tuple(map(str, table["finished"])), answers)
@@ -196,7 +197,7 @@ class LessonProgress:
             progress.to_json().encode()  # half a character, as an escape can bring, could not be kept again
             return progress
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise LessonError("The progress in the lessons that was kept cannot be read.") from error
+            raise LessonError(tr("The progress in the lessons that was kept cannot be read.")) from error
 
 
 def _step(value: object) -> int:

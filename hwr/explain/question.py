@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 
 from hwr.errors import ConfigError
 from hwr.explain.setting import Reading
+from hwr.language import ENGLISH, as_python, mark, spoken, tr
 from hwr.nn.setting import NOT_NEGATIVE, quoted, require_choice, require_integer, require_number
 from hwr.words import numeral
 
@@ -43,14 +44,18 @@ class Question(ABC):
     def __post_init__(self) -> None:
         for name in ("ask", "why"):
             if not isinstance(getattr(self, name), str):
-                raise ConfigError(f"{name} must be text; it is {quoted(getattr(self, name))}.")
+                raise ConfigError(
+                    tr("{name} must be text; it is {value}.", name=name, value=quoted(getattr(self, name)))
+                )
         if not self.ask.strip():
-            raise ConfigError("ask is empty; a question needs words.")
+            raise ConfigError(tr("ask is empty; a question needs words."))
         for name in ("predict", "veil"):
             if not isinstance(getattr(self, name), bool):
-                raise ConfigError(f"{name} must be true or false; it is {quoted(getattr(self, name))}.")
+                raise ConfigError(
+                    tr("{name} must be true or false; it is {value}.", name=name, value=quoted(getattr(self, name)))
+                )
         if self.veil and not self.predict:
-            raise ConfigError("veil: a picture is hidden only before a prediction, with predict = true.")
+            raise ConfigError(tr("veil: a picture is hidden only before a prediction, with predict = true."))
 
     @abstractmethod
     def judge(self, given: str) -> bool | None:
@@ -108,23 +113,39 @@ class ChoiceQuestion(Question):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not isinstance(self.choices, tuple) or not all(isinstance(one, str) and one for one in self.choices):
-            raise ConfigError(f"choices must be a list of answers, each a text; it is {quoted(self.choices)}.")
+            raise ConfigError(
+                tr("choices must be a list of answers, each a text; it is {choices}.", choices=quoted(self.choices))
+            )
         if len(self.choices) < 2 or len(set(self.choices)) < len(self.choices):
-            raise ConfigError(f"choices must be two or more different answers; it is {quoted(list(self.choices))}.")
+            raise ConfigError(
+                tr(
+                    "choices must be two or more different answers; it is {choices}.",
+                    choices=quoted(list(self.choices)),
+                )
+            )
         require_integer("answer", self.answer, at_least=1, at_most=len(self.choices))
         if not isinstance(self.replies, tuple) or not all(isinstance(one, str) for one in self.replies):
-            raise ConfigError(f"replies must be a list of texts, one to each choice; it is {quoted(self.replies)}.")
+            raise ConfigError(
+                tr(
+                    "replies must be a list of texts, one to each choice; it is {replies}.",
+                    replies=quoted(self.replies),
+                )
+            )
         if self.replies and len(self.replies) != len(self.choices):
             raise ConfigError(
-                f"replies must be one to each choice, {len(self.choices)}; there are {len(self.replies)}."
+                tr(
+                    "replies must be one to each choice, {choices}; there are {replies}.",
+                    choices=len(self.choices),
+                    replies=len(self.replies),
+                )
             )
         if self.replies and self.replies[self.answer - 1]:
-            raise ConfigError('the reply to the right choice must be ""; what is said to that is why.')
+            raise ConfigError(tr('the reply to the right choice must be ""; what is said to that is why.'))
 
     def judge(self, given: str) -> bool:
         """Right is the very words of the right choice."""
         if given not in self.choices:
-            raise ConfigError("Choose one of the answers.")
+            raise ConfigError(tr("Choose one of the answers."))
         return given == self.expected
 
     @property
@@ -164,7 +185,7 @@ class WrongNumber:
         _require_one_of("value", self.value, self.reading)
         require_number("tolerance", self.tolerance, NOT_NEGATIVE)
         if not isinstance(self.say, str) or not self.say.strip():
-            raise ConfigError(f"say must be what is said to the number; it is {quoted(self.say)}.")
+            raise ConfigError(tr("say must be what is said to the number; it is {say}.", say=quoted(self.say)))
 
     def is_meant_by(self, number: float) -> bool:
         """Whether an answer is this number."""
@@ -198,10 +219,10 @@ class NumberQuestion(Question):
         require_number("tolerance", self.tolerance, NOT_NEGATIVE)
         require_number("share", self.share, NOT_NEGATIVE)
         if not isinstance(self.wrong, tuple) or not all(isinstance(one, WrongNumber) for one in self.wrong):
-            raise ConfigError(f"wrong must be a list of wrong numbers; it is {quoted(self.wrong)}.")
+            raise ConfigError(tr("wrong must be a list of wrong numbers; it is {wrong}.", wrong=quoted(self.wrong)))
         for one in self.wrong:
             if one.value is not None and self._is_right(one.value):
-                raise ConfigError(f"the number {one.value:g} among the wrong ones is right.")
+                raise ConfigError(tr("the number {value:g} among the wrong ones is right.", value=one.value))
 
     @property
     def holds(self) -> bool:
@@ -216,7 +237,7 @@ class NumberQuestion(Question):
         """With numbers alone. A wrong number that is right at this moment, or is not told, is left out."""
         answer = _told(self.reading, readings) if self.reading else self.answer
         if answer is None:
-            raise ConfigError("The chapter does not tell this number at the moment. Begin the step anew.")
+            raise ConfigError(tr("The chapter does not tell this number at the moment. Begin the step anew."))
         alone = replace(self, answer=answer, reading="", wrong=())
         wrong = []
         for one in self.wrong:
@@ -233,13 +254,13 @@ class NumberQuestion(Question):
         """
         number = _number(given)
         if self.answer is None:
-            raise ConfigError(f"the reading {self.reading} has to be told first.")
+            raise ConfigError(tr("the reading {reading} has to be told first.", reading=self.reading))
         return self._is_right(number)
 
     @property
     def expected(self) -> str:
-        """The number, or the name of the reading that it is."""
-        return self.reading if self.answer is None else numeral(self.answer, _FIGURES)
+        """The number, written as answers are kept, or the name of the reading that it is."""
+        return self.reading if self.answer is None else _kept(self.answer)
 
     def reply_to(self, given: str) -> str:
         try:
@@ -249,7 +270,7 @@ class NumberQuestion(Question):
         if self.answer is None or self._is_right(number):
             return ""
         if number and self._is_right(-number):
-            return next((one.say for one in self.wrong if one.is_meant_by(number)), _SIGN)
+            return next((one.say for one in self.wrong if one.is_meant_by(number)), tr(_SIGN))
         return next((one.say for one in self.wrong if one.is_meant_by(number)), "")
 
     def _is_right(self, number: float) -> bool:
@@ -258,23 +279,23 @@ class NumberQuestion(Question):
         )
 
 
-_SIGN: Final = "The size is right, the sign is not."
+_SIGN: Final = mark("The size is right, the sign is not.")
 
 
 def _require_one_of(name: str, number: float | None, reading: str) -> None:
     """Raise `ConfigError` unless there is a number, or else the name of a reading."""
     if not isinstance(reading, str):
-        raise ConfigError(f"reading must be the name of a reading; it is {quoted(reading)}.")
+        raise ConfigError(tr("reading must be the name of a reading; it is {reading}.", reading=quoted(reading)))
     if number is not None:
         require_number(name, number)
     if (number is None) == (not reading):
-        raise ConfigError(f"a number is wanted under {name}, or a reading; one of them, and not both.")
+        raise ConfigError(tr("a number is wanted under {name}, or a reading; one of them, and not both.", name=name))
 
 
 def require_number_of(reading: Reading) -> None:
     """Raise `ConfigError` if a reading tells words and not a number."""
     if reading.words or reading.is_free:
-        raise ConfigError(f"the reading {reading.name} tells words, not numbers.")
+        raise ConfigError(tr("the reading {name} tells words, not numbers.", name=reading.name))
 
 
 def _told(name: str, readings: Mapping[str, float | str]) -> float | None:
@@ -286,12 +307,18 @@ def _told(name: str, readings: Mapping[str, float | str]) -> float | None:
 def _number(given: str) -> float:
     """Raises `ConfigError` if it is none; a comma may be the decimal point."""
     try:
-        number = float(given.strip().replace(",", ".").replace("\u2212", "-"))
+        number = float(as_python(given.strip()).replace(",", ".").replace("\u2212", "-"))
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ConfigError("Answer with a number, such as 0.25.")
+        raise ConfigError(tr("Answer with a number, such as {number_}.", number_=0.25))
     return number
+
+
+def _kept(number: float) -> str:
+    """A number as answers are kept: in one language, whatever is spoken."""
+    signs = str.maketrans(spoken().decimal + spoken().group, ENGLISH.decimal + ENGLISH.group)
+    return numeral(number, _FIGURES).translate(signs)
 
 
 def _is_near(number: float, to: float, tolerance: float) -> bool:
@@ -322,13 +349,24 @@ class ReachQuestion(Question):
             if getattr(self, name) is not None:
                 require_number(name, getattr(self, name))
         if (self.equals is None) == (self.at_least is None and self.at_most is None):
-            raise ConfigError("a question to reach something needs at_least, at_most or both, or else equals.")
+            raise ConfigError(tr("a question to reach something needs at_least, at_most or both, or else equals."))
         if self.equals is not None and not isinstance(self.equals, str):
-            raise ConfigError(f"equals must be text; it is {quoted(self.equals)}. Numbers have at_least and at_most.")
+            raise ConfigError(
+                tr(
+                    "equals must be text; it is {equals}. Numbers have at_least and at_most.",
+                    equals=quoted(self.equals),
+                )
+            )
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ConfigError(f"at_least is {self.at_least:g}, above at_most, which is {self.at_most:g}.")
+            raise ConfigError(
+                tr(
+                    "at_least is {at_least:g}, above at_most, which is {at_most:g}.",
+                    at_least=self.at_least,
+                    at_most=self.at_most,
+                )
+            )
         if self.predict:
-            raise ConfigError("predict: what is to be reached cannot be reached before a dial can be turned.")
+            raise ConfigError(tr("predict: what is to be reached cannot be reached before a dial can be turned."))
 
     def check_reading(self, reading: Reading) -> None:
         """Return if the reading can be what is asked.
@@ -338,11 +376,15 @@ class ReachQuestion(Question):
                 that nobody can foresee.
         """
         if reading.is_free:
-            raise ConfigError(f"the reading {reading.name} tells words that nobody can foresee: ask for another one.")
+            raise ConfigError(
+                tr("the reading {name} tells words that nobody can foresee: ask for another one.", name=reading.name)
+            )
         if self.equals is None and reading.words:
-            raise ConfigError(f"the reading {reading.name} tells words, not numbers: ask with equals.")
+            raise ConfigError(tr("the reading {name} tells words, not numbers: ask with equals.", name=reading.name))
         if self.equals is not None and not reading.words:
-            raise ConfigError(f"the reading {reading.name} tells no words to wait for: ask with at_least and at_most.")
+            raise ConfigError(
+                tr("the reading {name} tells no words to wait for: ask with at_least and at_most.", name=reading.name)
+            )
         if self.equals is not None:
             require_choice("equals", self.equals, reading.words)
 
@@ -360,24 +402,29 @@ class ReachQuestion(Question):
     def judge(self, given: str) -> bool:
         """`REACHED` is right; there is no other answer."""
         if given != REACHED:
-            raise ConfigError("Turn the dials until it is so.")
+            raise ConfigError(tr("Turn the dials until it is so."))
         return True
 
     @property
     def goal(self) -> str:
-        """Where the reading is to come, in words."""
+        """Where the reading is to come, as answers are kept."""
         if self.equals is not None:
             return self.equals
         if self.at_least is not None and self.at_most is not None:
-            return f"between {numeral(self.at_least, _FIGURES)} and {numeral(self.at_most, _FIGURES)}"
+            return f"between {_kept(self.at_least)} and {_kept(self.at_most)}"
         if self.at_least is not None:
-            return f"at least {numeral(self.at_least, _FIGURES)}"
+            return f"at least {_kept(self.at_least)}"
         assert self.at_most is not None
-        return f"at most {numeral(self.at_most, _FIGURES)}"
+        return f"at most {_kept(self.at_most)}"
 
     def goal_of(self, reading: Reading) -> str:
         """The same as the screen says it of this reading."""
-        return self.goal if self.equals is None else reading.phrase(self.equals)
+        if self.equals is not None:
+            return reading.phrase(self.equals)
+        low, high = (None if end is None else numeral(end, _FIGURES) for end in (self.at_least, self.at_most))
+        if low is not None and high is not None:
+            return tr("between {low} and {high}", low=low, high=high)
+        return tr("at most {high}", high=high) if low is None else tr("at least {low}", low=low)
 
     @property
     def expected(self) -> str:
@@ -394,7 +441,7 @@ class OpenQuestion(Question):
     def judge(self, given: str) -> None:
         """There is no right and wrong, but there have to be words."""
         if not given.strip():
-            raise ConfigError("Write a few words.")
+            raise ConfigError(tr("Write a few words."))
 
     @property
     def expected(self) -> str:

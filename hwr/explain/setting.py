@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.nn.setting import Choice, Range, Setting
 
 Value = float | int | bool | str
@@ -121,9 +122,10 @@ class Reading:
 
     Attributes:
         name: stable, snake_case.
-        label: what the screen calls it.
+        label: what the screen calls it; marked.
         words: all that it can say, if it says one of a few words; empty for numbers.
-        phrases: those of its words for which the screen says something longer, each with that.
+        phrases: those of its words for which the screen says something longer, each with that; marked, as words are
+            that have none.
         is_free: whether it says words that cannot be listed, such as a name; no question can wait for those.
     """
 
@@ -134,5 +136,6 @@ class Reading:
     is_free: bool = False
 
     def phrase(self, word: str) -> str:
-        """What the screen says for one of its words."""
-        return dict(self.phrases).get(word, word)
+        """What the screen says for one of its words, in the language that is spoken."""
+        phrase = dict(self.phrases).get(word)
+        return tr(phrase or word) if phrase is not None or word in self.words else word

@@ -21,6 +21,7 @@ from hwr.explain.question import (
     WrongNumber,
 )
 from hwr.explain.setting import Reading
+from hwr.language import ENGLISH, GERMAN, speak
 
 numbers = st.floats(-1e9, 1e9)
 
@@ -255,3 +256,19 @@ def test_a_reading_that_is_not_told_cannot_be_asked_for(readings: dict[str, Any]
 def test_other_questions_stay_as_they_are() -> None:
     for question in (OpenQuestion(ask="?"), ReachQuestion(ask="?", reading="r", at_least=0)):
         assert question.told({"r": 1.0}) is question
+
+
+def test_in_german_numbers_have_commas_and_are_kept_with_points() -> None:
+    number = NumberQuestion(ask="How much?", answer=1234.5)
+    reach = ReachQuestion(ask="Reach it.", reading="loss", at_most=0.25)
+    speak(GERMAN)
+    try:
+        assert number.judge("1.234,5")
+        assert number.judge("1234.5")
+        assert number.expected == "1,234.5"
+        assert reach.expected == "loss: at most 0.25"
+        assert reach.goal_of(Reading("loss", "the loss")) == "at most 0,25"
+        with pytest.raises(ConfigError, match="such as 0,25"):
+            number.judge("many")
+    finally:
+        speak(ENGLISH)
