@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioBut
 
 from hwr.explain.progress import Answer
 from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question
+from hwr.language import tr, written
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT, UNSURE, theme_of
@@ -65,7 +66,7 @@ class WrappedChoice(QRadioButton):
     def show_sign(self, sign: ChoiceSign) -> None:
         """Bear a sign."""
         self._sign = sign
-        said = {ChoiceSign.NONE: "", ChoiceSign.RIGHT: "right", ChoiceSign.WRONG: "not so"}
+        said = {ChoiceSign.NONE: "", ChoiceSign.RIGHT: tr("right"), ChoiceSign.WRONG: tr("not so")}
         self.setAccessibleDescription(said[sign])
         self.update()
 
@@ -201,7 +202,7 @@ class NumberField(AnswerField):
     def __init__(self, question: NumberQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = named(QLineEdit(self), "lessonNumber", question.ask)
-        self._line.setPlaceholderText("a number")
+        self._line.setPlaceholderText(tr("a number"))
         self._line.setMaximumWidth(_NUMBER_CHARACTERS * self._line.fontMetrics().averageCharWidth())
         self._line.textEdited.connect(self.edited)
         self.column.addWidget(self._line)
@@ -223,7 +224,7 @@ class WordsField(AnswerField):
     def __init__(self, question: OpenQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edit = named(QPlainTextEdit(self), "lessonWords", question.ask)
-        self._edit.setPlaceholderText("in your own words")
+        self._edit.setPlaceholderText(tr("in your own words"))
         self._edit.setTabChangesFocus(True)
         self._edit.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # linear in the length of words
         self._edit.setFixedHeight(_LINES * self._edit.fontMetrics().lineSpacing())
@@ -255,7 +256,7 @@ class LessonFeedback(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "lessonFeedback", "What is said of the answer")
+        named(self, "lessonFeedback", tr("What is said of the answer"))
         self._verdict = Label(parent=self, is_bold=True, name="lessonVerdict")
         self._reply = Label(parent=self, name="lessonReply")
         self._why = Label(parent=self, name="lessonWhy")
@@ -284,18 +285,20 @@ class LessonFeedback(QWidget):
         if question is None or (answer is None and not question.holds):
             self.clear()
         elif answer is None:
-            guess = "" if isinstance(question, NumberQuestion) else "A guess is enough. "  # a number can be worked out
-            self._say("", f"{guess}The dials can be turned after it.", is_wrong=False)
+            after = tr("The dials can be turned after it.")
+            is_guess = not isinstance(question, NumberQuestion)  # a number can be worked out
+            self._say("", f"{tr('A guess is enough.')} {after}" if is_guess else after, is_wrong=False)
         elif answer.right is None:
-            self._say("Noted.", question.why, is_wrong=False)
+            self._say(tr("Noted."), question.why, is_wrong=False)
         elif answer.right:
-            self._say("✓ Right.", question.why, is_wrong=False)
+            self._say(tr("✓ Right."), question.why, is_wrong=False)
         elif answer.asks_again(question):
-            self._say("✗ Not yet.", "", question.reply_to(answer.given), is_wrong=True)
+            self._say(tr("✗ Not yet."), "", question.reply_to(answer.given), is_wrong=True)
         else:
             # Among choices, the right one bears a sign of its own.
             is_shown = isinstance(question, ChoiceQuestion)
-            verdict = "✗ Not so." if is_shown else f"✗ Not so. It is {answer.expected}."
+            told = written(answer.expected) if isinstance(question, NumberQuestion) else answer.expected
+            verdict = tr("✗ Not so.") if is_shown else tr("✗ Not so. It is {expected}.", expected=told)
             self._say(verdict, question.why, question.reply_to(answer.given), is_wrong=True)
 
     def _say(self, verdict: str, why: str, reply: str = "", *, is_wrong: bool) -> None:

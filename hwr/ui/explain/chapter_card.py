@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from hwr.explain.lesson import Lesson
 from hwr.explain.path import Standing, Station
 from hwr.explain.progress import LessonProgress
+from hwr.language import mark, tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.chapter.terms import TextLabel
@@ -17,7 +19,6 @@ from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import MUTED
-from hwr.words import counted
 
 
 class ChapterCardWidget(QWidget):
@@ -40,29 +41,29 @@ class ChapterCardWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "chapterCard", "Chapter")
+        named(self, "chapterCard", tr("Chapter"))
         self._place = Label(parent=self, role=MUTED, name="chapterPlace", wraps=True)
         self._idea = Label(parent=self, name="chapterIdea", is_bold=True, wraps=True)
         self._idea.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text = TextLabel("chapterText", self)
         self._text.term_chosen.connect(self.term_chosen)
         self._told = PanelButton(
-            self, "chapterTold", "Read about it first", "The lesson asks what this tells", self._tell
+            self, "chapterTold", tr("Read about it first"), tr("The lesson asks what this tells"), self._tell
         )
         self._contents = PanelButton(
-            self, "chapterContents", "Contents", "Back to all chapters (Esc)", self.contents_requested
+            self, "chapterContents", tr("Contents"), tr("Back to all chapters (Esc)"), self.contents_requested
         )
         self._again = PanelButton(
-            self, "lessonAgain", "Start again", "Do this lesson again, from its beginning", self.again_requested
+            self, "lessonAgain", tr("Start again"), tr("Do this lesson again, from its beginning"), self.again_requested
         )
-        self._lesson = PanelButton(self, "lessonBegin", "Begin", "", self.lesson_requested)
-        self._next = PanelButton(self, "chapterNext", "Next chapter", "", self.next_requested)
+        self._lesson = PanelButton(self, "lessonBegin", tr(_BEGIN), "", self.lesson_requested)
+        self._next = PanelButton(self, "chapterNext", tr("Next chapter"), "", self.next_requested)
         self._station: Station | None = None
         told = (self._told, 0, Qt.AlignmentFlag.AlignLeft)
         words = in_column(self._place, self._idea, self._text, told, STRETCH, margins=(0, 2, 8, 2), spacing=12)
         self._scroll = ScrollingWidget(words, "chapterScroll", is_sideways=False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scroll.setAccessibleName("About this chapter")
+        self._scroll.setAccessibleName(tr("About this chapter"))
         self._first, self._others = in_column(margins=0), in_row(self._contents, STRETCH, spacing=6)
         again = in_row(STRETCH, self._again, spacing=6)
         in_column((self._scroll, 1), self._first, self._others, again, of=self, margins=0, spacing=8)
@@ -91,33 +92,33 @@ class ChapterCardWidget(QWidget):
         self._station = station
         is_done = how is Standing.DONE or lesson is None
         waits = station.asks_first(progress) and not is_told
-        self._idea.setText(lesson.summary if lesson is not None and waits else station.chapter.idea)
-        self._text.say("" if waits else station.chapter.text)
+        self._idea.setText(lesson.summary if lesson is not None and waits else tr(station.chapter.idea))
+        self._text.say("" if waits else tr(station.chapter.text))
         self._text.setVisible(not waits)
         self._told.setVisible(waits)
         self._lesson.setVisible(not is_done)
-        self._lesson.say(_LEADS_IN.get(how, "Begin"))
+        self._lesson.say(tr(_LEADS_IN.get(how, _BEGIN)))
         self._again.setVisible(how is not Standing.AHEAD)
         self._next.setVisible(following is not None)
-        leads_to = "" if following is None else following.chapter.title
+        leads_to = "" if following is None else tr(following.chapter.title)
         self._next.setAccessibleDescription(leads_to)
         self._next.setToolTip(plain_tip(leads_to))
-        self._next.say(f"Next: {leads_to}" if is_done else "Next chapter")
+        self._next.say(tr("Next: {leads_to}", leads_to=leads_to) if is_done else tr("Next chapter"))
         self._arrange(self._next if is_done else self._lesson)
         self._scroll.verticalScrollBar().setValue(0)
-        self._announce(f"{said} {station.chapter.title}.".strip())
+        self._announce(f"{said} {tr(station.chapter.title)}.".strip())
 
     @Slot()
     def _tell(self) -> None:
         """Tell it after all."""
         assert self._station is not None
-        self._idea.setText(self._station.chapter.idea)
-        self._text.say(self._station.chapter.text)
+        self._idea.setText(tr(self._station.chapter.idea))
+        self._text.say(tr(self._station.chapter.text))
         self._text.show()
         self._told.hide()
         self.told.emit()
         self.take_focus()
-        self._announce(self._station.chapter.title)
+        self._announce(tr(self._station.chapter.title))
 
     def _announce(self, what: str) -> None:
         words = f"{what} {self._idea.text()} {self._text.words}".strip()
@@ -149,7 +150,14 @@ class ChapterCardWidget(QWidget):
             set_primary(button, button is first)
 
 
-_LEADS_IN: Final = {Standing.UNDER_WAY: "Continue", Standing.SEEN: "Answer what is open"}
+_BEGIN: Final = mark("Begin")
+_LEADS_IN: Final = {Standing.UNDER_WAY: mark("Continue"), Standing.SEEN: mark("Answer what is open")}
+
+
+def length_of(lesson: Lesson) -> str:
+    """How many steps it has, and how long they take."""
+    steps, minutes = tr("%n step(s)", "", len(lesson.steps)), tr("%n minute(s)", "", lesson.minutes)
+    return tr("{steps}, about {minutes}", steps=steps, minutes=minutes)
 
 
 def _place(station: Station, how: Standing, progress: LessonProgress) -> str:
@@ -157,10 +165,12 @@ def _place(station: Station, how: Standing, progress: LessonProgress) -> str:
     lesson = station.lesson
     assert lesson is not None
     if how is Standing.DONE:
-        right = f", {progress.right_answers(lesson)} of {lesson.judged} answers right" if lesson.judged else ""
-        return f"✓ Done{right}"
+        if not lesson.judged:
+            return tr("✓ Done")
+        right = progress.right_answers(lesson)
+        return tr("✓ Done, {right} of {judged} answers right", right=right, judged=lesson.judged)
     if how is Standing.SEEN:
-        return f"Seen. Questions still open: {len(progress.open_steps(lesson))}"
+        return tr("Seen. Questions still open: {count}", count=len(progress.open_steps(lesson)))
     if how is Standing.UNDER_WAY:
-        return f"You are at step {progress.next_step(lesson)} of {len(lesson.steps)}."
-    return f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}"
+        return tr("You are at step {step} of {steps}.", step=progress.next_step(lesson), steps=len(lesson.steps))
+    return length_of(lesson)

@@ -23,11 +23,12 @@ from hwr.explain.lesson import Lesson
 from hwr.explain.path import LearningPath, Standing, Station, standing
 from hwr.explain.progress import LONGEST_PUPIL, LessonProgress
 from hwr.language import tr
+from hwr.ui.explain.chapter_card import length_of
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, TEXT
-from hwr.words import LONGEST_NAME, counted, short_minutes, shown
+from hwr.words import LONGEST_NAME, short_minutes, shown
 
 _KEY = Qt.ItemDataRole.UserRole
 _MARK = Qt.ItemDataRole.UserRole + 1
@@ -57,18 +58,20 @@ class ContentsWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "contents", "Contents")
-        self._go_on = PanelButton(self, "pathContinue", "Start", "Go on along the path", self.continue_requested)
+        named(self, "contents", tr("Contents"))
+        self._go_on = PanelButton(
+            self, "pathContinue", tr("Start"), tr("Go on along the path"), self.continue_requested
+        )
         set_primary(self._go_on, True)
         self._where = FittingLabel("pathWhere", self, role=MUTED)
-        self._done = named(QProgressBar(self), "pathProgress", "Chapters that are done")
+        self._done = named(QProgressBar(self), "pathProgress", tr("Chapters that are done"))
         self._done.setTextVisible(False)
-        self.chapters = self._list("chapterList", "Chapters")
-        self.lessons = self._list("lessonList", "Lessons of your own")
+        self.chapters = self._list("chapterList", tr("Chapters"))
+        self.lessons = self._list("lessonList", tr("Lessons of your own"))
         self.lessons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._own = Label("Lessons of your own", self, role=MUTED, is_bold=True)
-        self._pupil = named(QLineEdit(self), "pupilName", "Your name", "Stands in the export of the answers")
-        self._pupil.setPlaceholderText("Your name")
+        self._own = Label(tr("Lessons of your own"), self, role=MUTED, is_bold=True)
+        self._pupil = named(QLineEdit(self), "pupilName", tr("Your name"), tr("Stands in the export of the answers"))
+        self._pupil.setPlaceholderText(tr("Your name"))
         self._pupil.setMaxLength(LONGEST_PUPIL)
         self._pupil.editingFinished.connect(lambda: self.pupil_named.emit(self._pupil.text().strip()))
         self._arrange()
@@ -79,9 +82,13 @@ class ContentsWidget(QWidget):
 
     def _arrange(self) -> None:
         buttons = in_row(
-            PanelButton(self, "lessonOpen", "Open…", "Open a lesson file", self.open_requested),
+            PanelButton(self, "lessonOpen", tr("Open…"), tr("Open a lesson file"), self.open_requested),
             PanelButton(
-                self, "answersExport", "Export…", "Write all answers to a CSV or JSON file", self.export_requested
+                self,
+                "answersExport",
+                tr("Export…"),
+                tr("Write all answers to a CSV or JSON file"),
+                self.export_requested,
             ),
             STRETCH,
             spacing=6,
@@ -91,8 +98,8 @@ class ContentsWidget(QWidget):
             PanelButton(
                 self,
                 "nextPupil",
-                "Next pupil",
-                "Somebody else begins here: without a name, an answer or a chapter that is done",
+                tr("Next pupil"),
+                tr("Somebody else begins here: without a name, an answer or a chapter that is done"),
                 self.next_pupil_requested,
             ),
             spacing=6,
@@ -132,11 +139,13 @@ class ContentsWidget(QWidget):
         """Show what has been done, and what comes next; the chapter and the lesson that are chosen stay so."""
         done, next_station = path.done(progress), path.next_station(progress)
         is_begun = bool(progress.reached)
-        self._go_on.say("Start" if not is_begun else tr("What you can say now") if next_station is None else "Continue")
+        self._go_on.say(
+            tr("Start") if not is_begun else tr("What you can say now") if next_station is None else tr("Continue")
+        )
         self._where.say(*_where(next_station, progress))
         self._done.setRange(0, len(path.stations))
         self._done.setValue(done)
-        self._done.setToolTip(plain_tip(f"{done} of {counted(len(path.stations), 'chapter')} done"))
+        self._done.setToolTip(plain_tip(tr("{done} of %n chapter(s) done", "", len(path.stations), done=done)))
         self._done.setVisible(is_begun)
         self._fill(self.chapters, [_entry_of(station, progress) for station in path.stations])
         self._fill(self.lessons, [_own_entry(lesson, progress) for lesson in path.others.values()])
@@ -226,13 +235,13 @@ _FIGURE_SPACE: Final = "\u2007"
 
 def _entry_of(station: Station, progress: LessonProgress) -> tuple[str, str, str, str, str]:
     """Key, words, mark, the mark in words, and the tooltip's first paragraph."""
-    mark, told = ("", "no lesson") if station.lesson is None else _standing(station.lesson, progress)
+    mark, told = ("", tr("no lesson")) if station.lesson is None else _standing(station.lesson, progress)
     return (
         station.chapter.key,
-        f"{station.number:{_FIGURE_SPACE}>2}  {station.chapter.title}",
+        f"{station.number:{_FIGURE_SPACE}>2}  {tr(station.chapter.title)}",
         mark,
         told,
-        station.chapter.idea,
+        tr(station.chapter.idea),
     )
 
 
@@ -244,27 +253,33 @@ def _standing(lesson: Lesson, progress: LessonProgress) -> tuple[str, str]:
     """What has been done of a lesson, as a mark and in words."""
     match standing(lesson, progress):
         case Standing.DONE:
-            right = progress.right_answers(lesson)
-            return _DONE, f"done, {right} of {lesson.judged} answers right" if lesson.judged else "done"
+            right, judged = progress.right_answers(lesson), lesson.judged
+            told = tr("done, {right} of {judged} answers right", right=right, judged=judged) if judged else tr("done")
+            return _DONE, told
         case Standing.SEEN:
-            return "seen", f"seen, questions still open: {len(progress.open_steps(lesson))}"
+            still_open = len(progress.open_steps(lesson))
+            return tr("seen"), tr("seen, questions still open: {count}", count=still_open)
         case Standing.UNDER_WAY:
             step = progress.next_step(lesson)
-            return f"{step}/{len(lesson.steps)}", f"at step {step} of {len(lesson.steps)}"
+            return f"{step}/{len(lesson.steps)}", tr("at step {step} of {steps}", step=step, steps=len(lesson.steps))
         case Standing.AHEAD:
-            length = f"{counted(len(lesson.steps), 'step')}, about {counted(lesson.minutes, 'minute')}"
-            return short_minutes(lesson.minutes), length
+            return short_minutes(lesson.minutes), length_of(lesson)
 
 
 def _where(station: Station | None, progress: LessonProgress) -> tuple[str, ...]:
     """Where the path goes on, the most telling first."""
     if station is None or station.lesson is None:
-        return ("You have gone the whole path.",)
-    title = station.chapter.title
+        return (tr("You have gone the whole path."),)
+    number, title = station.number, tr(station.chapter.title)
     how = station.standing(progress)
     if how is Standing.AHEAD:
-        return (f"Chapter {station.number}: {title}", f"{station.number}. {title}")
+        return (tr("Chapter {place}: {title}", place=number, title=title), f"{number}. {title}")
     if how is Standing.SEEN:
-        return (f"Chapter {station.number}: {title}, open questions", f"{station.number}. {title}", title)
-    step = f"step {progress.next_step(station.lesson)} of {len(station.lesson.steps)}"
-    return (f"Chapter {station.number}: {title}, {step}", f"{station.number}. {title}, {step}", title)
+        return (
+            tr("Chapter {place}: {title}, open questions", place=number, title=title),
+            f"{number}. {title}",
+            title,
+        )
+    step = tr("step {step} of {steps}", step=progress.next_step(station.lesson), steps=len(station.lesson.steps))
+    whole = tr("Chapter {place}: {title}, {step}", place=number, title=title, step=step)
+    return (whole, f"{number}. {title}, {step}", title)

@@ -13,20 +13,20 @@ from hwr.errors import LessonError, StorageError
 from hwr.explain.lesson import Lesson
 from hwr.explain.path import Standing, Station, standing
 from hwr.explain.progress import LessonProgress
+from hwr.language import mark, tr
 from hwr.ui.explain.lesson_guide import LessonGuide
 from hwr.ui.explain.lesson_shelf import Change, LessonShelf
 from hwr.ui.explain.page import ExplainPage
 from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.asking import ask_where, ask_which
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
-from hwr.words import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hwr.store.paths import Paths
 
-_ANSWERS: Final = {"Table (*.csv)": ".csv", "JSON (*.json)": ".json"}
+_ANSWERS: Final = {mark("Table (*.csv)"): ".csv", "JSON (*.json)": ".json"}
 
 
 class Explain(QObject):
@@ -116,7 +116,11 @@ class Explain(QObject):
         stations = self._shelf.path.stations
         minutes = sum(station.lesson.minutes for station in stations if station.lesson is not None)
         self.page.invitation.show_length(
-            f"{counted(len(stations), 'chapter')}, about {counted(minutes, 'minute')}, in your own time"
+            tr(
+                "{chapters}, about {minutes}, in your own time",
+                chapters=tr("%n chapter(s)", "", len(stations)),
+                minutes=tr("%n minute(s)", "", minutes),
+            )
         )
         self.page.show_invitation(True)
         self.page.invitation.what_is_next.setFocus()
@@ -225,8 +229,10 @@ class Explain(QObject):
         former = self.progress
         self._keep(lambda _: LessonProgress())
         self._invite()
-        name = former.pupil or "The one before"
-        self._offer(f"{name} has left: everything begins anew.", lambda _: former)
+        anew = tr("The one before has left: everything begins anew.")
+        if former.pupil:
+            anew = tr("{name} has left: everything begins anew.", name=former.pupil)
+        self._offer(anew, lambda _: former)
 
     def _offer(self, words: str, undo: Change) -> None:
         """Say what was done, and offer to undo it."""
@@ -235,7 +241,7 @@ class Explain(QObject):
             self._keep(undo)
             self.show_contents()
 
-        self.offered.emit(words, "Undo", take_back)
+        self.offered.emit(words, tr("Undo"), take_back)
 
     @Slot(str)
     def _show_panel(self, key: str) -> ChapterPanel:
@@ -278,7 +284,9 @@ class Explain(QObject):
         self._guide.leave()
         self._keep(lambda progress: progress.begun_anew(key))
         self.begin_lesson(key)
-        self._offer(f"“{lesson.title}” begins anew.", lambda progress: progress.taking_back(key, former))
+        self._offer(
+            tr("“{title}” begins anew.", title=lesson.title), lambda progress: progress.taking_back(key, former)
+        )
 
     @Slot(str)
     def _begin_own(self, key: str) -> None:
@@ -320,7 +328,7 @@ class Explain(QObject):
 
     @Slot()
     def _open_lesson(self) -> None:
-        path = ask_which(self.page, "Open a lesson", "Lessons (*.toml);;All files (*)")
+        path = ask_which(self.page, tr("Open a lesson"), tr("Lessons (*.toml);;All files (*)"))
         if path is not None:
             self.open_lesson(path)
 
@@ -329,7 +337,9 @@ class Explain(QObject):
         try:
             lesson = self._shelf.add(path)
             if lesson.key != path.stem:
-                self.noted.emit(f"There is another lesson {path.stem}; this one is kept as {lesson.key}.")
+                self.noted.emit(
+                    tr("There is another lesson {stem}; this one is kept as {key}.", stem=path.stem, key=lesson.key)
+                )
             self._shelf.copy(path, lesson.key)
         except LessonError as error:
             self.failed.emit(str(error))
@@ -351,9 +361,11 @@ class Explain(QObject):
     def _export(self) -> None:
         count = len(self.progress.answers)
         if not count:
-            self.noted.emit("There are no answers yet: go through a lesson first.")
+            self.noted.emit(tr("There are no answers yet: go through a lesson first."))
             return
-        path = ask_where(self.page, "Export the answers", "answers.csv", _ANSWERS)
+        path = ask_where(
+            self.page, tr("Export the answers"), "answers.csv", {tr(kind): suffix for kind, suffix in _ANSWERS.items()}
+        )
         if path is None:
             return
         try:
@@ -361,13 +373,18 @@ class Explain(QObject):
         except StorageError as error:
             self.failed.emit(str(error))
         else:
-            self.noted.emit(f"{count} answer{'s were' if count > 1 else ' was'} written to {written}.")
+            self.noted.emit(tr("%n answer(s) (was|were) written to {path}.", "", count, path=written))
 
 
 def _said_at_the_end(lesson: Lesson, progress: LessonProgress) -> str:
     """What is said of a lesson whose last step was left."""
     if still_open := len(progress.open_steps(lesson)):
-        return f"“{lesson.title}” is seen. Questions still open: {still_open}."
+        return tr("“{title}” is seen. Questions still open: {count}.", title=lesson.title, count=still_open)
     if lesson.judged:
-        return f"“{lesson.title}” is done: {progress.right_answers(lesson)} of {lesson.judged} answers right."
-    return f"“{lesson.title}” is done."
+        return tr(
+            "“{title}” is done: {right} of {judged} answers right.",
+            title=lesson.title,
+            right=progress.right_answers(lesson),
+            judged=lesson.judged,
+        )
+    return tr("“{title}” is done.", title=lesson.title)

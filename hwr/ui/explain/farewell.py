@@ -122,7 +122,7 @@ class FarewellWidget(QWidget):
             self.ideas.addItem(_line(station, progress))
             item = self.ideas.item(self.ideas.count() - 1)
             item.setData(_KEY, station.chapter.key)
-            item.setToolTip(plain_tip(station.chapter.title))
+            item.setToolTip(plain_tip(tr(station.chapter.title)))
         self.ideas.setCurrentRow(0)
         self.ideas.clearSelection()  # nothing is chosen yet
         self._export.setEnabled(bool(progress.answers))
@@ -166,4 +166,4 @@ def _line(station: Station, progress: LessonProgress) -> str:
     number = f"{station.number:{_FIGURE_SPACE}>2}"
     if station.standing(progress) is Standing.DONE:
         return f"{number}  {tr(LEARNT[station.chapter.key])}"
-    return tr("{number}  Still open: {title}", number=number, title=station.chapter.title)
+    return tr("{number}  Still open: {title}", number=number, title=tr(station.chapter.title))

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from hwr.chapters.contents import chapter
 from hwr.explain.glossary import GLOSSARY, SIGNS, Term
+from hwr.language import tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.chapter.terms import told
-from hwr.ui.kit.layout import in_column, in_row, named
+from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 
@@ -35,16 +36,16 @@ class GlossaryDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "glossary", "Glossary")
-        self.setWindowTitle("Glossary")
+        named(self, "glossary", tr("Glossary"))
+        self.setWindowTitle(tr("Glossary"))
         self.resize(_WIDTH, _HEIGHT)
-        self._search = named(QLineEdit(self), "glossarySearch", "Look for a word or a sign")
-        self._search.setPlaceholderText("Look for a word or a sign")
+        self._search = named(QLineEdit(self), "glossarySearch", tr("Look for a word or a sign"))
+        self._search.setPlaceholderText(tr("Look for a word or a sign"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._filter)
-        self.terms = named(QListWidget(self), "glossaryTerms", "Words and signs")
+        self.terms = named(QListWidget(self), "glossaryTerms", tr("Words and signs"))
         self.terms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for term in sorted(GLOSSARY, key=lambda term: term.word.lower()):
+        for term in sorted(GLOSSARY, key=lambda term: tr(term.word).lower()):
             self.terms.addItem(_name(term))
             self.terms.item(self.terms.count() - 1).setData(Qt.ItemDataRole.UserRole, term)
         self._name = Label(parent=self, name="glossaryName", is_bold=True, wraps=True)
@@ -54,11 +55,11 @@ class GlossaryDialog(QDialog):
         self._chapter.clicked.connect(self._go)
         self._term: Term | None = None
         buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), "glossaryButtons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "glossaryClose", "Close the glossary")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "glossaryClose", tr("Close the glossary"))
         buttons.rejected.connect(self.reject)
         left = Qt.AlignmentFlag.AlignLeft
         entry = in_column(
-            self._name, self._meaning, self._also, (self._chapter, 0, left), "stretch", spacing=12, margins=0
+            self._name, self._meaning, self._also, (self._chapter, 0, left), STRETCH, spacing=12, margins=0
         )
         in_column(
             self._search,
@@ -84,7 +85,7 @@ class GlossaryDialog(QDialog):
         sought = sought.strip()
         for item in self._items():
             term = _of(item)
-            names = f"{term.word} {' '.join(term.also)}".lower()
+            names = " ".join((tr(term.word), *term.others)).lower()
             is_found = term.sign == sought if len(sought) == 1 and sought in SIGNS else sought.lower() in names
             item.setHidden(bool(sought) and not is_found)
         found = next((row for row, item in enumerate(self._items()) if not item.isHidden()), -1)
@@ -92,7 +93,7 @@ class GlossaryDialog(QDialog):
             self.terms.setCurrentRow(found)
             self._show(self.terms.item(found), None)
         else:
-            self._tell("Not found", f"There is no “{sought}” in the glossary.", "")
+            self._tell(tr("Not found"), tr("There is no “{sought}” in the glossary.", sought=sought), "")
         self._chapter.setVisible(found >= 0)
 
     @Slot(object, object)
@@ -101,7 +102,7 @@ class GlossaryDialog(QDialog):
             return
         self._term = _of(item)
         self._tell(*told(self._term))
-        self._chapter.setText(f"Chapter: {chapter(self._term.chapter).title}")
+        self._chapter.setText(tr("Chapter: {title}", title=tr(chapter(self._term.chapter).title)))
 
     def _tell(self, *said: str) -> None:
         for label, words in zip((self._name, self._meaning, self._also), said, strict=True):
@@ -117,7 +118,8 @@ class GlossaryDialog(QDialog):
 
 
 def _name(term: Term) -> str:
-    return f"{term.word}  {term.sign}" if term.sign and term.sign != term.word else term.word
+    word = tr(term.word)
+    return f"{word}  {term.sign}" if term.sign and term.sign != term.word else word
 
 
 def _of(item: QListWidgetItem) -> Term:

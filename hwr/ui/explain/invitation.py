@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hwr.language import mark, tr
 from hwr.ui.explain.invitation_picture import InvitationPicture
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
@@ -15,14 +16,14 @@ from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import MUTED
 
-_TITLE: Final = "How does it learn from a mistake?"
-_WORDS: Final = (
-    "A network has just taken a 7 for a 2. Somewhere among its thousands of weights, some are to blame, each by a "
-    "little. Finding out which, and by how much, is called backpropagation, and it is how nearly everything that "
-    "learns today has learnt.\n\n"
-    "It is made of few ideas, and none of them is hard. You will turn dials, guess, and be wrong now and then, which "
-    "here is the point. In the end you compute one correction by hand, and watch a mistake of your own drawing travel "
-    "back through the network and be mended."
+_TITLE: Final = mark("How does it learn from a mistake?")
+_WORDS: Final = mark(
+    "A network has just taken a 7 for a 2. Somewhere among its thousands of weights, some are to "
+    "blame, each by a little. Finding out which, and by how much, is called backpropagation, and "
+    "it is how nearly everything that learns today has learnt.\n\nIt is made of few ideas, and "
+    "none of them is hard. You will turn dials, guess, and be wrong now and then, which here is "
+    "the point. In the end you compute one correction by hand, and watch a mistake of your own "
+    "drawing travel back through the network and be mended."
 )
 _WIDTH: Final = 66
 _MARGIN: Final = 24
@@ -43,16 +44,16 @@ class InvitationWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "invitation", "Invitation")
-        self._title = Label(_TITLE, self, name="invitationTitle", is_bold=True, wraps=True, larger=_TITLE_LARGER)
-        self._words = Label(_WORDS, self, name="invitationWords", wraps=True, larger=_WORDS_LARGER)
+        named(self, "invitation", tr("Invitation"))
+        self._title = Label(tr(_TITLE), self, name="invitationTitle", is_bold=True, wraps=True, larger=_TITLE_LARGER)
+        self._words = Label(tr(_WORDS), self, name="invitationWords", wraps=True, larger=_WORDS_LARGER)
         self._time = Label("", self, name="invitationTime", role=MUTED, wraps=True)
         self.what_is_next = PanelButton(
-            self, "invitationStart", "Start", "Begin with the first chapter", self.start_requested
+            self, "invitationStart", tr("Start"), tr("Begin with the first chapter"), self.start_requested
         )
         set_primary(self.what_is_next, True)
         look = PanelButton(
-            self, "invitationContents", "Look around", "See all chapters, and choose", self.contents_requested
+            self, "invitationContents", tr("Look around"), tr("See all chapters, and choose"), self.contents_requested
         )
         self._picture = InvitationPicture()
         buttons = in_row(self.what_is_next, look, STRETCH, spacing=10)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPen, QShowEvent
 
+from hwr.language import tr
 from hwr.ui.kit.colours import mixed
 from hwr.ui.kit.motion import Motion
 from hwr.ui.kit.picture.font import strong
@@ -33,13 +34,15 @@ class InvitationPicture(Picture[int]):
     """Plays a few times while it is seen, and then rests; where no motion is wanted it rests at once."""
 
     def __init__(self) -> None:
-        super().__init__("invitationPicture", "A digit, a network, and what it reads", lines=11, columns=46)
+        super().__init__("invitationPicture", tr("A digit, a network, and what it reads"), lines=11, columns=46)
         self._motion = Motion(_PHASE_MS, self)
         self._motion.moved.connect(self._go_on)
         self._phase, self._rounds = _Phase.MENDED, 0
         self.describe(
-            "A 7 runs through a network, which takes it for a 2. The error runs back along the same edges, the edges "
-            "that are to blame change a little, and it reads a 7."
+            tr(
+                "A 7 runs through a network, which takes it for a 2. The error runs back along the "
+                "same edges, the edges that are to blame change a little, and it reads a 7."
+            )
         )
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -12,6 +12,7 @@ from hwr.chapters.contents import chapter
 from hwr.explain.lesson import Lesson
 from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
+from hwr.language import tr
 from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import PanelButton, set_primary
@@ -40,14 +41,14 @@ class LessonCardWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "lessonCard", "Lesson")
+        named(self, "lessonCard", tr("Lesson"))
         self._lesson: Lesson | None = None
         self._step = 1
         self._answer: Answer | None = None
         self._told: Question | None = None
         self._field: AnswerField | None = None
         self._name = self._label("lessonName", is_bold=True)
-        self._where = named(QProgressBar(self), "lessonProgress", "Progress in the lesson")
+        self._where = named(QProgressBar(self), "lessonProgress", tr("Progress in the lesson"))
         self._where.setTextVisible(False)
         self._place = self._label("lessonStep", role=MUTED)
         self._title = self._label("lessonTitle", is_bold=True, larger=_TITLE_LARGER)
@@ -56,11 +57,11 @@ class LessonCardWidget(QWidget):
         self._ask = self._label("lessonQuestion", is_bold=True)
         self._now = self._label("lessonNow", role=MUTED)
         self._feedback = LessonFeedback(self)
-        self._commit = PanelButton(self, "lessonAnswer", "Answer", "", self._give)
-        self._back = PanelButton(self, "lessonBack", "Back", "", self._go_back)
-        self._next = PanelButton(self, "lessonNext", "Next", "On to what comes next (F8)", self._go_on)
-        self._leave = PanelButton(self, "lessonLeave", "Leave", "", self._go_away)
-        self._leave.setToolTip("Back to the contents; the lesson can be gone on with (Esc)")
+        self._commit = PanelButton(self, "lessonAnswer", tr("Answer"), "", self._give)
+        self._back = PanelButton(self, "lessonBack", tr("Back"), "", self._go_back)
+        self._next = PanelButton(self, "lessonNext", tr("Next"), tr("On to what comes next (F8)"), self._go_on)
+        self._leave = PanelButton(self, "lessonLeave", tr("Leave"), "", self._go_away)
+        self._leave.setToolTip(tr("Back to the contents; the lesson can be gone on with (Esc)"))
         self._field_place = QVBoxLayout()
         self._scroll = QScrollArea(self)
         self._arrange()
@@ -94,7 +95,7 @@ class LessonCardWidget(QWidget):
         shown = lesson.steps[step - 1]
         question = self._told = shown.question
         self._name.setText(lesson.title)
-        self._place.setText(f"Step {step} of {len(lesson.steps)}")
+        self._place.setText(tr("Step {step} of {steps}", step=step, steps=len(lesson.steps)))
         self._where.setRange(0, len(lesson.steps))
         self._where.setValue(step)
         self._title.setText(shown.title)
@@ -103,7 +104,7 @@ class LessonCardWidget(QWidget):
         self._ask.setVisible(question is not None)
         self._now.setVisible(isinstance(question, ReachQuestion))
         self._back.setEnabled(step > 1)
-        self._next.say("Finish" if step == len(lesson.steps) else "Next")
+        self._next.say(tr("Finish") if step == len(lesson.steps) else tr("Next"))
         self._make_field(question)
         self._show_answer()
         self._scroll.verticalScrollBar().setValue(0)
@@ -138,8 +139,10 @@ class LessonCardWidget(QWidget):
         if isinstance(question, ReachQuestion) and self._lesson is not None:
             value = readings.get(question.reading)
             reading = chapter(self._lesson.steps[self._step - 1].chapter).reading(question.reading)
-            said = "not there yet" if value is None else value if isinstance(value, str) else numeral(value)
-            self._now.setText(f"Wanted: {question.goal_of(reading)}. Now: {reading.phrase(said)} ({label}).")
+            now = tr("not there yet") if value is None else ""
+            now = now or (reading.phrase(value) if isinstance(value, str) else numeral(float(value or 0.0)))
+            goal = question.goal_of(reading)
+            self._now.setText(tr("Wanted: {goal}. Now: {now} ({label}).", goal=goal, now=now, label=label))
 
     @property
     def _question(self) -> Question | None:
@@ -166,7 +169,9 @@ class LessonCardWidget(QWidget):
         self._feedback.show_answer(question, answer)  # last: a field that is filled in has been edited
         self._commit.setVisible(self._field is not None and not is_final)
         is_guess = question is not None and question.predict
-        self._commit.say("Lock in my answer" if is_guess else "Answer again" if self._asks_again else "Answer")
+        self._commit.say(
+            tr("Lock in my answer") if is_guess else tr("Answer again") if self._asks_again else tr("Answer")
+        )
         self._show_what_is_next()
         self._see_feedback()
 
@@ -244,7 +249,7 @@ class LessonCardWidget(QWidget):
             spacing=10,
         )
         self._scroll.setObjectName("lessonScroll")
-        self._scroll.setAccessibleName("This step")
+        self._scroll.setAccessibleName(tr("This step"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,7 +14,7 @@ from hwr.explain.lesson import Lesson, read_lesson, read_lessons, read_translate
 from hwr.explain.path import LearningPath
 from hwr.explain.progress import LessonProgress
 from hwr.files import MAX_TOML_BYTES, UnusableFileError, read_regular
-from hwr.language import spoken
+from hwr.language import spoken, tr
 from hwr.store import lock
 from hwr.store.atomic import change, read_shared, write_bytes, write_new
 from hwr.store.paths import Paths, is_there
@@ -76,7 +76,11 @@ class ProgressFile:
                     progress = _parsed(data)
                 except LessonError as error:
                     aside = self._set_aside(error)
-                    notice = f"{error} It is kept as {aside}; the lessons go on as this window knows them."
+                    notice = tr(
+                        "{error} It is kept as {aside}; the lessons go on as this window knows them.",
+                        error=error,
+                        aside=aside,
+                    )
                     progress = self._progress
                 else:
                     for done in self._waiting:
@@ -95,7 +99,8 @@ class ProgressFile:
                 try:
                     self._progress = self._read() or self._progress
                 except (StorageError, LessonError) as error:
-                    return f"{error} It is kept as {self._set_aside(error)}; the lessons begin anew."
+                    aside = self._set_aside(error)
+                    return tr("{error} It is kept as {aside}; the lessons begin anew.", error=error, aside=aside)
         except StorageError:
             return str(problem)
         return ""
@@ -124,7 +129,7 @@ def _parsed(data: bytes) -> LessonProgress:
     try:
         return LessonProgress.from_json(data.decode())
     except UnicodeDecodeError as error:
-        raise LessonError("The progress in the lessons that was kept cannot be read.") from error
+        raise LessonError(tr("The progress in the lessons that was kept cannot be read.")) from error
 
 
 class LessonShelf:
@@ -195,9 +200,13 @@ class LessonShelf:
         try:
             data = read_regular(path, most=MAX_TOML_BYTES)
         except UnusableFileError as problem:
-            raise StorageError(f"The lesson cannot be copied to {kept}: {path} {problem}.") from problem
+            raise StorageError(
+                tr("The lesson cannot be copied to {kept}: {path} {problem}.", kept=kept, path=path, problem=problem)
+            ) from problem
         if not write_new(kept, data):
-            raise StorageError(f"The lesson {path} cannot be copied to {kept}: there is another one by now.")
+            raise StorageError(
+                tr("The lesson {path} cannot be copied to {kept}: there is another one by now.", path=path, kept=kept)
+            )
 
     def change(self, how: Change) -> str:
         """The learner has come further.
@@ -224,7 +233,9 @@ class LessonShelf:
         if target == path:
             write_bytes(target, data)
         elif not write_new(target, data):
-            raise StorageError(f"{target} is there already; choose it by its whole name to replace it.")
+            raise StorageError(
+                tr("{target} is there already; choose it by its whole name to replace it.", target=target)
+            )
         return target
 
     # Names

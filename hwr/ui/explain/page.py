@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShow
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from hwr.chapters.contents import KEYS
+from hwr.language import tr
 from hwr.ui.explain.chapter_card import ChapterCardWidget
 from hwr.ui.explain.contents import ContentsWidget
 from hwr.ui.explain.farewell import FarewellWidget
@@ -48,7 +49,7 @@ class ExplainPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "explainPage", "Explain")
+        named(self, "explainPage", tr("Explain"))
         self.invitation = InvitationWidget()
         self.farewell = FarewellWidget()
         self.contents = ContentsWidget()
@@ -60,14 +61,14 @@ class ExplainPage(QWidget):
         self._title = self._label("chapterTitle", is_bold=True, larger=_TITLE_LARGER)
         self._summary = self._label("chapterSummary", role=MUTED)
         self._is_narrow = False
-        self._side_button = named(IconButton("contents", self), "contentsShown", "Text or contents")
+        self._side_button = named(IconButton("contents", self), "contentsShown", tr("Text or contents"))
         self._side_button.setProperty("quiet", True)
-        self._side_button.setToolTip("Show or hide what stands on the left (F9)")
+        self._side_button.setToolTip(tr("Show or hide what stands on the left (F9)"))
         self._side_button.setShortcut(QKeySequence("F9"))
         self._side_button.setCheckable(True)
         self._side_button.setChecked(True)
         self._side_button.toggled.connect(self._side.setVisible)
-        self._back = named(QPushButton(), "wayBack", "Back to where you came from")
+        self._back = named(QPushButton(), "wayBack", tr("Back to where you came from"))
         self._back.clicked.connect(self.back_requested)
         self._back.hide()
         self._forward = QShortcut(QKeySequence("F8"), self)
@@ -92,12 +93,12 @@ class ExplainPage(QWidget):
             self._panels.addWidget(panel)
         self._panels.setCurrentWidget(panel)
         number = KEYS.index(panel.chapter.key) + 1
-        self._title.setText(f"{number}. {panel.chapter.title}")
-        self._summary.setText(panel.chapter.idea)
+        self._title.setText(f"{number}. {tr(panel.chapter.title)}")
+        self._summary.setText(tr(panel.chapter.idea))
 
     def show_way_back(self, page: str) -> None:
         """Offer to go back to the page of this title; empty for no such offer."""
-        self._back.setText(f"‹ Back to {page}")
+        self._back.setText(tr("‹ Back to {page}", page=page))
         self._back.setVisible(bool(page))
 
     def show_side(self, side: QWidget, *, is_wanted: bool = True) -> None:

@@ -71,7 +71,7 @@ class DialWidget(FieldWidget):
         self.control.setEnabled(not is_locked)
         if self._slider is not None:
             self._slider.setEnabled(not is_locked)
-        self.show_note("Locked for now." if is_locked else "")
+        self.show_note(tr("Locked for now.") if is_locked else "")
 
     def take_focus(self) -> None:
         """Let the keyboard turn it; a number that is typed takes the place of the one there is."""

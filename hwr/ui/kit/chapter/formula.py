@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.chapter.terms import SignsLabel
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label, spoken
@@ -25,7 +26,7 @@ class FormulaWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "formula", "Formula")
+        named(self, "formula", tr("Formula"))
         self._signs = SignsLabel("formulaSigns", self, larger=_LARGER)
         self._signs.term_chosen.connect(self.term_chosen)
         self._numbers = Label(parent=self, name="formulaNumbers", role=ACCENT, wraps=True, larger=_LARGER)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Value
+from hwr.language import mark, tr
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.formula import FormulaWidget
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 WORDS_LINES = 3
 """So many lines are kept for the words, so that the picture does not jump while they change."""
 
-SILENCE = "Answer first; then this is explained."
+SILENCE = mark("Answer first; then this is explained.")
 """What stands in the place of the words while they would give an answer away."""
 
-FIRST = "Try the dials, if you like. What there is to see, the lesson asks first."
+FIRST = mark("Try the dials, if you like. What there is to see, the lesson asks first.")
 """What is said in place of the words of a chapter whose lesson is still to be done."""
 
-VEIL = "The picture comes after your guess."
+VEIL = mark("The picture comes after your guess.")
 """What stands in the place of the picture, where that would."""
 
 
@@ -82,7 +83,7 @@ class ChapterPanel(QWidget):
         super().__init__(parent)
         self.chapter = chapter
         self.surroundings: Surroundings | None = None
-        named(self, f"chapter_{chapter.key}", chapter.title)
+        named(self, f"chapter_{chapter.key}", tr(chapter.title))
         self._settings: dict[str, Value] = {setting.name: setting.default for setting in chapter.settings}
         self._locked: frozenset[str] = frozenset()
         self._sentence = ""
@@ -98,7 +99,7 @@ class ChapterPanel(QWidget):
         self.dials_column = in_column(*self._dials.values(), margins=(2, 2, 8, 2), spacing=10)
         for dial in self._dials.values():
             dial.turned.connect(self._turn)
-        self._reset = named(QPushButton("Reset the dials", self), "chapterReset")
+        self._reset = named(QPushButton(tr("Reset the dials"), self), "chapterReset")
         self._reset.setVisible(bool(self._dials))
         self._reset.clicked.connect(self.reset)
         self._arrange()
@@ -114,7 +115,7 @@ class ChapterPanel(QWidget):
 
     def _arrange(self) -> None:
         self._dials_part, self._stage_part = QWidget(self), LowWidget(self)
-        self._veil = Label(VEIL, self, name="chapterVeil", role=MUTED, wraps=True, is_centred=True)
+        self._veil = Label(tr(VEIL), self, name="chapterVeil", role=MUTED, wraps=True, is_centred=True)
         self._veil.hide()
         left = Qt.AlignmentFlag.AlignLeft
         leads = ((self._lead(lead), 0, left) for lead in self.chapter.leads)
@@ -131,7 +132,7 @@ class ChapterPanel(QWidget):
             self.chapter_requested.emit(lead.key)
 
         return PanelButton(
-            self, f"lead_{lead.key}", f"{lead.words} ▶", "Go on to the chapter in which this is done", go
+            self, f"lead_{lead.key}", f"{tr(lead.words)} ▶", tr("Go on to the chapter in which this is done"), go
         )
 
     # What a chapter does
@@ -150,7 +151,7 @@ class ChapterPanel(QWidget):
         Raises:
             ConfigError: if there is no such reading.
         """
-        return self.chapter.reading(reading).label
+        return tr(self.chapter.reading(reading).label)
 
     def show_surroundings(self, surroundings: Surroundings | None) -> None:
         """Another model or drawing; chapters that look at neither need not care."""
@@ -287,7 +288,7 @@ class ChapterPanel(QWidget):
     def tell(self, sentence: str) -> None:
         """Say in words what is to be seen, on the screen and to a screen reader."""
         self._sentence = sentence
-        said = SILENCE if self._is_held else FIRST if self._waits else sentence
+        said = tr(SILENCE) if self._is_held else tr(FIRST) if self._waits else sentence
         if self.words.text() != said:
             self.words.setText(said)
         self.setAccessibleDescription(said)
@@ -343,7 +344,7 @@ class ColumnsWidget(QWidget):
         self._dials, self._shown = dials, shown
         self._place_of_dials = in_column(dials, margins=0)
         self._left = ScrollingWidget(self._place_of_dials, "chapterDials", is_sideways=False)
-        self._left.setAccessibleName("Dials")
+        self._left.setAccessibleName(tr("Dials"))
         self._right = ScrollingWidget(shown, "chapterShown")
         in_row(self._left, (self._right, 1), of=self, margins=0, spacing=_SPACING)
 

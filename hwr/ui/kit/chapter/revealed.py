@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hwr.explain.derivation import Line
+from hwr.language import tr
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.glide import Glide
@@ -38,9 +39,9 @@ class RevealedLines(QWidget):
         self._rows_column = in_column(margins=(0, 0, 8, 0), spacing=2)
         self._scroll = ScrollingWidget(in_column(self._rows_column, STRETCH, margins=0), f"{name}Lines")
         self._scroll.verticalScrollBar().rangeChanged.connect(self._follow)
-        self.next = PanelButton(self, f"{name}Next", "Next line", "Show the line that follows", self._ask_next)
-        self.back = PanelButton(self, f"{name}Back", "Back", "Take the last line away", self._ask_back)
-        self._note = Label("Nothing is shown yet. Take your time with each line.", self, role=MUTED, wraps=True)
+        self.next = PanelButton(self, f"{name}Next", tr("Next line"), tr("Show the line that follows"), self._ask_next)
+        self.back = PanelButton(self, f"{name}Back", tr("Back"), tr("Take the last line away"), self._ask_back)
+        self._note = Label(tr("Nothing is shown yet. Take your time with each line."), self, role=MUTED, wraps=True)
         in_column(self._note, (self._scroll, 1), in_row(self.next, self.back, STRETCH), of=self, margins=0, spacing=8)
 
     @property
@@ -63,7 +64,15 @@ class RevealedLines(QWidget):
             self._count = count
             self._follow()
         said = (f"{spoken(line.signs)}. {line.why}" for line in lines[:count])
-        self.setAccessibleDescription(f"{self._title}, {count} of {len(lines)} lines. {' '.join(said)}")
+        self.setAccessibleDescription(
+            tr(
+                "{title}, {count} of {lines} lines. {said}",
+                title=self._title,
+                count=count,
+                lines=len(lines),
+                said=" ".join(said),
+            )
+        )
         self._most = len(lines)
         self._allow_buttons()
 

@@ -13,9 +13,10 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hwr.explain.glossary import SIGNS, WORDS, Term, mentions
+from hwr.language import tr
 from hwr.ui.kit.plain import Label, breakable, plain_tip
 from hwr.ui.kit.theme import theme_of
-from hwr.words import shown_lines
+from hwr.words import alternatives, shown_lines
 
 _TOKEN: Final = re.compile(r"<[^>]*>|&\w+;|.", re.DOTALL)
 
@@ -98,8 +99,9 @@ class SignsLabel(TermLabel):
 
 def told(term: Term) -> tuple[str, str, str]:
     """What is said of a term: its name, its meaning, and what others call it."""
-    also = f"Also called {' or '.join(term.also)}." if term.also else ""
-    return f"{term.name[:1].upper()}{term.name[1:]}", term.meaning, also
+    others = [word for word in term.others if word != tr(term.word)]
+    also = tr("Also called {others}.", others=alternatives(others)) if others else ""
+    return f"{term.name[:1].upper()}{term.name[1:]}", tr(term.meaning), also
 
 
 @lru_cache(maxsize=64)
