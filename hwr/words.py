@@ -255,9 +255,12 @@ def within_sentence(label: str) -> str:
 
 def with_article(label: str) -> str:
     """As the label is spoken: "a 7", "an 8"."""
-    if label[:1] in _VOWEL_SOUNDS or label in ("11", "18"):
-        return tr("an {label}", label=label)
-    return tr("a {label}", label=label)
+    is_an = label[:1] in _VOWEL_SOUNDS or label in ("11", "18")
+    if label.isdecimal():
+        return tr("an {label}", label=label) if is_an else tr("a {label}", label=label)
+    # What is no number is of any gender.
+    other = tr("an {label}", "of no number") if is_an else tr("a {label}", "of no number")
+    return other.format(label=label)
 
 
 # Text

@@ -23,14 +23,14 @@ class HelpButton(QToolButton):
     more_requested = Signal()
     """The chapter is wanted that explains it at length."""
 
-    def __init__(self, name: str, panel: str, parent: QWidget | None = None) -> None:
-        """`name` is the object name, `panel` what is explained, as "this panel"."""
+    def __init__(self, name: str, title: str, tip: str, parent: QWidget | None = None) -> None:
+        """`name` is the object name, `title` says what is explained, `tip` what is to be read."""
         super().__init__(parent)
         self.explanation = ""
         self.setObjectName(name)
         self.setText("?")
-        self.setAccessibleName(tr("Explain {panel}", panel=panel))
-        self.setToolTip(plain_tip(tr("What {panel} shows, and the chapter on it", panel=panel)))
+        self.setAccessibleName(title)
+        self.setToolTip(plain_tip(tip))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._pop_up)
 

@@ -157,7 +157,9 @@ class TrainPage(QWidget):
         for panel in panels:
             self.tabs.addTab(panel, tr(self._explained[panel].title))
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.help = HelpButton("panelHelp", tr("this panel"))
+        self.help = HelpButton(
+            "panelHelp", tr("Explain this panel"), tr("What this panel shows, and the chapter on it")
+        )
         self.help.more_requested.connect(self._ask)
         self.curves.help.more_requested.connect(self._ask_about_curves)
         self.tabs.currentChanged.connect(self._explain)

@@ -62,7 +62,9 @@ class CurvesPanel(HistoryPanel):
         in_row(self.axis_choice, self.log_x, self._log, self._rate, STRETCH, of=controls, margins=0, spacing=4)
         self._place = FittingLabel("curvesPlace", self, role=MUTED)
         self._told = ""
-        self.help = HelpButton("curvesHelp", tr("these curves"), self)
+        self.help = HelpButton(
+            "curvesHelp", tr("Explain these curves"), tr("What these curves show, and the chapter on them"), self
+        )
         self.help.explain(tr(_EXPLANATION))
         self.lay_out(controls, self._place, _PLACE_COLUMNS, area, self.help)
 
