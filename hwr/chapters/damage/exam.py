@@ -34,13 +34,16 @@ class Score:
         return wilson_interval(self.right, self.n)
 
 
+DRAWING, DIGIT = "drawing", "digit"
+
+
 @dataclass(frozen=True, eq=False)
 class Exam:
     """What is to be read.
 
     Attributes:
-        noun: what one of them is.
-        note: what is to be known of them, after that noun: "that it has learnt from"; may be empty.
+        noun: what one of them is, `DRAWING` or `DIGIT`.
+        note: what is to be known of them, after that noun: "that it has learnt from"; marked, may be empty.
         views: float32 (n_views, n, 64): several pictures of each, of whose outputs the mean counts, as in use.
         labels: (n,): which output says it right.
     """

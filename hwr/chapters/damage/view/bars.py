@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from hwr.chapters.damage.chapter import Answer
 from hwr.chapters.damage.exam import Score
+from hwr.language import tr, written
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE, LEFT, RIGHT, fitting
@@ -23,7 +24,7 @@ class DamageAnswer(Picture[object]):
     """Two bars for each class, side by side: the whole network's as an outline, and filled that of what is left."""
 
     def __init__(self) -> None:
-        super().__init__("damageAnswer", "Probabilities, whole and broken", lines=5.5, columns=34)
+        super().__init__("damageAnswer", tr("Probabilities, whole and broken"), lines=5.5, columns=34)
         self._title: tuple[str, ...] = ()
         self._before: Answer | None = None
         self._now: Answer | None = None
@@ -35,7 +36,10 @@ class DamageAnswer(Picture[object]):
     def show_answers(self, title: tuple[str, ...], before: Answer, now: Answer) -> None:
         """Show both; the first title that fits stands above."""
         self._title, self._before, self._now = title, before, now
-        said = (f"{c}: {probability(before.of(c))}, now {probability(now.of(c))}" for c in now.classes)
+        said = (
+            tr("{label}: {before}, now {now}", label=c, before=probability(before.of(c)), now=probability(now.of(c)))
+            for c in now.classes
+        )
         self.describe(f"{title[0]}. {'; '.join(said)}.")
 
     def show_nothing(self) -> None:
@@ -89,7 +93,7 @@ class DamageScores(Picture[object]):
     """A bar for the whole network and one for what is left, each with its interval."""
 
     def __init__(self) -> None:
-        super().__init__("damageScores", "Score, whole and broken", lines=3.6, columns=34)
+        super().__init__("damageScores", tr("Score, whole and broken"), lines=3.6, columns=34)
         self._title: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, Score], ...] = ()
 
@@ -99,7 +103,7 @@ class DamageScores(Picture[object]):
 
     def show_scores(self, title: tuple[str, ...], before: Score, now: Score) -> None:
         """Show both; the first title that fits stands above."""
-        self._title, self._rows = title, (("whole", before), ("now", now))
+        self._title, self._rows = title, ((tr("whole"), before), (tr("now"), now))
         said = (f"{name}: {_figure(score)}" for name, score in self._rows)
         self.describe(f"{title[0]}. {'; '.join(said)}.")
 
@@ -115,7 +119,7 @@ class DamageScores(Picture[object]):
         title = fitting(QFontMetricsF(painter.font()), self._title, self.width()) or "".join(self._title[-1:])
         painter.drawText(QRectF(0, 0, self.width(), 1.2 * line), LEFT, title)
         painter.setFont(self.picture_font)
-        names = metrics.horizontalAdvance("whole ") + 0.3 * line
+        names = max((metrics.horizontalAdvance(f"{name} ") for name, _ in self._rows), default=0.0) + 0.3 * line
         texts = [_figures(score) for _, score in self._rows]
         widest = 0.5 * self.width()
         shown = [fitting(metrics, text, widest) for text in texts]
@@ -144,10 +148,14 @@ class DamageScores(Picture[object]):
 
 
 def _figure(score: Score) -> str:
-    return f"{score.right:,} of {score.n:,}, {percent(score.share)} ({percent_range(*score.interval)})"
+    return f"{_of_all(score)}, {percent(score.share)} ({percent_range(*score.interval)})"
 
 
 def _figures(score: Score) -> tuple[str, ...]:
     """The most telling first."""
-    low_high = percent_range(*score.interval)
-    return (f"{score.right:,} of {score.n:,} ({low_high})", f"{score.right:,} ({low_high})", f"{score.right:,}")
+    low_high, right = percent_range(*score.interval), written(f"{score.right:,}")
+    return (f"{_of_all(score)} ({low_high})", f"{right} ({low_high})", right)
+
+
+def _of_all(score: Score) -> str:
+    return tr("{count:,} of {n:,}", count=score.right, n=score.n)

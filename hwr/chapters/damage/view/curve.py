@@ -9,7 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from hwr.chapters.damage.damage import WHOLE
-from hwr.chapters.damage.exam import ALONG, Score
+from hwr.chapters.damage.exam import ALONG, DRAWING, Score
+from hwr.language import mark, tr, written
 from hwr.ui.kit.chart.axis import Axis, Ticks
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
@@ -18,15 +19,20 @@ from hwr.ui.kit.theme import theme_of
 from hwr.words import percent
 
 NAMES: Final = {
-    "pruned": "smallest weights gone",
-    "noise": "noise, of the weights' spread",
-    "off": "hidden units off",
-    "bits": "bits a weight",
+    "pruned": mark("smallest weights gone"),
+    "noise": mark("noise, of the weights' spread"),
+    "off": mark("hidden units off"),
+    "bits": mark("bits a weight"),
 }
 """What lies along the axis, by the name of the dial."""
 
 _BAND: Final = 0.16
 """How much of the curve's colour its interval has."""
+
+
+def read_right(noun: str) -> str:
+    """What the score counts, at the beginning of a line."""
+    return tr("Drawings read right") if noun == DRAWING else tr("Digits read right")
 
 
 class _Bits(Axis):
@@ -68,7 +74,7 @@ class DamageCurve(PlaneWidget):
     """Shares read right, with their interval as a band. Drag the point, or press the arrow keys, to turn the dial."""
 
     def __init__(self) -> None:
-        super().__init__("damageCurve", "The score along a dial", lines=8, columns=30, is_turned=True)
+        super().__init__("damageCurve", tr("The score along a dial"), lines=8, columns=30, is_turned=True)
         self._course: Course | None = None
         self.show_course(None)
 
@@ -85,15 +91,17 @@ class DamageCurve(PlaneWidget):
         """Show another one; None for none."""
         self._course = course
         if course is None:
-            self.describe("Nothing has been measured yet.")
+            self.describe(tr("Nothing has been measured yet."))
             return
         values = ALONG[course.name]
         said = (
-            f"{f'{value:g}' if course.name == 'bits' else percent(value)}: {score.right:,}"
+            f"{f'{value:g}' if course.name == 'bits' else percent(value)}: {written(f'{score.right:,}')}"
             for value, score in zip(values, course.scores, strict=False)
         )
-        pending = "" if len(course.scores) == len(values) else " More is being measured."
-        self.describe(f"{course.noun.capitalize()}s read right by {NAMES[course.name]}: {', '.join(said)}.{pending}")
+        heading, by, scores = read_right(course.noun), tr(NAMES[course.name]), ", ".join(said)
+        words = tr("{heading} by {dial}: {scores}.", heading=heading, dial=by, scores=scores)
+        pending = "" if len(course.scores) == len(values) else tr("More is being measured.")
+        self.describe(f"{words} {pending}".rstrip())
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
         return None if self._course is None else self._plane(self._course).value(place)
@@ -101,12 +109,13 @@ class DamageCurve(PlaneWidget):
     def _plane(self, course: Course) -> Plane:
         last = ALONG[course.name][-1]
         x = (
-            _Bits(0.0, len(ALONG["bits"]) - 1.0, NAMES["bits"])
+            _Bits(0.0, len(ALONG["bits"]) - 1.0, tr(NAMES["bits"]))
             if course.name == "bits"
-            else Axis(0.0, last, NAMES[course.name], percent=True)
+            else Axis(0.0, last, tr(NAMES[course.name]), percent=True)
         )
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        return Plane.within(area, self.metrics, x, Axis(0.0, 1.0, f"{course.noun}s read right", percent=True))
+        read = tr("drawings read right") if course.noun == DRAWING else tr("digits read right")
+        return Plane.within(area, self.metrics, x, Axis(0.0, 1.0, read, percent=True))
 
     def paint(self, painter: QPainter) -> None:
         course = self._course

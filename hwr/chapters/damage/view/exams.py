@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.chapters.damage.exam import Exam
+from hwr.chapters.damage.exam import DIGIT, DRAWING, Exam
 from hwr.data.digits import load_digits
 from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import ConfigError
 from hwr.ink import grid
 from hwr.ink.bits import Words
 from hwr.ink.normalisation import VIEW_PEELS, network_inputs
+from hwr.language import mark
 from hwr.recipe.preparing import split
 from hwr.recipe.recipe import Recipe
 
@@ -27,7 +28,7 @@ def of_drawings(path: Path, normalisation: str, classes: Sequence[str]) -> Itera
     """
     samples = list(read_labelled_ink(path))
     ink = np.concatenate([grid.from_drawing(sample.drawing) for sample in samples])
-    yield Exam("drawing", "", _views(ink, normalisation, VIEW_PEELS), _places([one.label for one in samples], classes))
+    yield Exam(DRAWING, "", _views(ink, normalisation, VIEW_PEELS), _places([one.label for one in samples], classes))
 
 
 def of_digits(training: object, normalisation: str, classes: Sequence[str]) -> Iterator[Exam]:
@@ -43,10 +44,10 @@ def of_digits(training: object, normalisation: str, classes: Sequence[str]) -> I
     note = ""
     if tested is None or not len(tested):
         tested = digits.writer_split()[1]
-        note = "that it has learnt from" if recipe is not None else "that it may have learnt from"
+        note = mark("that it has learnt from") if recipe is not None else mark("that it may have learnt from")
     ink = grid.from_bitmaps(list(tested.pictures))
     yield Exam(
-        "digit", note, _views(ink, normalisation, VIEW_PEELS[:1]), _places(map(str, tested.labels.tolist()), classes)
+        DIGIT, note, _views(ink, normalisation, VIEW_PEELS[:1]), _places(map(str, tested.labels.tolist()), classes)
     )
 
 

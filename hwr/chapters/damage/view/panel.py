@@ -24,7 +24,7 @@ from hwr.chapters.damage.exam import ALONG, Exam
 from hwr.chapters.damage.plan import Plan
 from hwr.chapters.damage.view.bars import DamageAnswer, DamageScores
 from hwr.chapters.damage.view.course import CourseTask
-from hwr.chapters.damage.view.curve import Course, DamageCurve
+from hwr.chapters.damage.view.curve import Course, DamageCurve, read_right
 from hwr.chapters.damage.view.exams import of_digits, of_drawings
 from hwr.chapters.damage.view.history import PlanHistory
 from hwr.chapters.damage.view.lower import DamageLower
@@ -54,12 +54,12 @@ _REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
 _NEVER: Final = 1e6
 """Nothing is so many times as wide as it is high."""
 
-_WAITING: Final = "The network that reads is still being fetched."
-_OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
+_WAITING: Final = mark("The network that reads is still being fetched.")
+_OTHER: Final = mark("This network answers with other things than the ten digits; the chapter asks about digits.")
 _INVITE: Final = mark(
     "Nothing is drawn yet, so a 4 from the program stands in for yours. Draw one, and see how long yours is read."
 )
-_FETCHING: Final = "Fetching what is to be read…"
+_FETCHING: Final = mark("Fetching what is to be read…")
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,8 +122,10 @@ class DamagePanel(ChapterPanel):
         self.recompute()
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.undo = PanelButton(self, "damageUndo", "Undo", "Take the last damage back", self._undo, keys="Ctrl+Z")
-        self.redo = PanelButton(self, "damageRedo", "Redo", "Do again what was taken back", self._redo)
+        self.undo = PanelButton(
+            self, "damageUndo", tr("Undo"), tr("Take the last damage back"), self._undo, keys="Ctrl+Z"
+        )
+        self.redo = PanelButton(self, "damageRedo", tr("Redo"), tr("Do again what was taken back"), self._redo)
         for keys in _REDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
         return in_row(self.undo, self.redo, STRETCH)
@@ -189,22 +191,27 @@ class DamagePanel(ChapterPanel):
             self._show_nothing()
             return
         self._left = left = self._broken(whole)
-        exam, whose = self._asked(whole), "Your drawing" if self.is_drawn else "The example"
+        exam, whose = self._asked(whole), tr("Your drawing") if self.is_drawn else tr("The example")
         before, now = (_answer(reading) for reading in (whole.reading, left.reading))
-        title = f"{before.best} → {now.best}" if now.best != before.best else f"reads {now.best}"
-        self.answer.show_answers((f"{whose}: {title} (outlined: whole)", f"{whose}: {title}", title), before, now)
+        title = f"{before.best} → {now.best}" if now.best != before.best else tr("reads {label}", label=now.best)
+        self.answer.show_answers(
+            (tr("{reading} (outlined: whole)", reading=f"{whose}: {title}"), f"{whose}: {title}", title),
+            before,
+            now,
+        )
         assert left.reading.trace is not None, "there is ink"
         self.units.show_pass(whole.network.architecture, left.damage, left.reading.trace, now.classes)
-        self.formula.show_formula(CHAPTER.formula, numbers(left.size, whole.size))
+        self.formula.show_formula(tr(CHAPTER.formula), numbers(left.size, whole.size))
         said = [answer_words(whose, before, now)]
         if exam is None:
-            why = self._exams.problem or self._missing or _FETCHING
+            why = self._exams.problem or self._missing or tr(_FETCHING)
             self.scores.show_nothing(why)
             said.insert(0, why)
         else:
             scores = self._score(exam, whole.network), self._score(exam, left.network)
-            heading = f"{exam.noun.capitalize()}s read right"
-            self.scores.show_scores((f"{heading} ({percent(0.95)} interval)", heading), *scores)
+            heading = read_right(exam.noun)
+            with_interval = tr("{heading} ({share} interval)", heading=heading, share=percent(0.95))
+            self.scores.show_scores((with_interval, heading), *scores)
             said.insert(0, score_words(left.damage, left.network.architecture, exam, *scores))
         self.tell(" ".join(said))
         self._measure(whole, left, exam)
@@ -259,8 +266,8 @@ class DamagePanel(ChapterPanel):
         self.answer.show_nothing()
         self.scores.show_nothing("")
         self.units.show_nothing()
-        self.formula.show_formula(CHAPTER.formula, "")
-        self.tell(said)
+        self.formula.show_formula(tr(CHAPTER.formula), "")
+        self.tell(tr(said))
 
     # The score
 
@@ -269,7 +276,7 @@ class DamagePanel(ChapterPanel):
         is_missing = self.settings["score"] == DRAWINGS and (
             self.surroundings is None or self.surroundings.drawings is None
         )
-        return "The drawings that came with the program are not there." if is_missing else ""
+        return tr("The drawings that came with the program are not there.") if is_missing else ""
 
     def _asked(self, whole: _Whole) -> Exam | None:
         """What is to be read, of this model; fetched if it is not there yet."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QResize
 
 from hwr.chapters.damage.damage import Damage, Unit
 from hwr.chapters.damage.plan import BIASES
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.architecture import Architecture
 from hwr.nn.trace import Array, Trace
@@ -21,7 +22,7 @@ from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting
 from hwr.ui.kit.theme import Theme, theme_of
-from hwr.words import counted, numeral
+from hwr.words import numeral
 
 _BOX: Final = 0.72
 """Side of the box before "biases", in lines."""
@@ -42,7 +43,7 @@ class DamageUnits(Picture[Unit]):
     """
 
     def __init__(self) -> None:
-        super().__init__("damageUnits", "Units, to be switched off", has_parts=True)
+        super().__init__("damageUnits", tr("Units, to be switched off"), has_parts=True)
         self._architecture: Architecture | None = None
         self._damage = Damage()
         self._classes: tuple[str, ...] = ()
@@ -80,19 +81,21 @@ class DamageUnits(Picture[Unit]):
             return ""
         count = len(self._layers)
         if at is None:
-            off = f"{counted(len(self._damage.off), 'unit')} off. " if self._damage.off else ""
-            return f"{off}Click a unit, or biases, to switch them."
+            todo = tr("Click a unit, or biases, to switch them.")
+            off = tr("%n unit(s) off.", "", len(self._damage.off)) if self._damage.off else ""
+            return f"{off} {todo}".lstrip()
         if at.unit == BIASES:
-            is_gone = at.layer in self._damage.unbiased
-            what = counted(self._architecture.layers[at.layer].units, "bias", "biases")
-            return (
-                f"{layer_name(at.layer, count)}: its {what} {'are all 0.' if is_gone else 'are as they were learnt.'}"
-            )
-        a = float(self._layers[at.layer][at.unit])
+            name, units = layer_name(at.layer, count), self._architecture.layers[at.layer].units
+            if at.layer in self._damage.unbiased:
+                return tr("{layer}: its %n bias(es) are all 0.", "", units, layer=name)
+            return tr("{layer}: its %n bias(es) are as they were learnt.", "", units, layer=name)
+        a = numeral(float(self._layers[at.layer][at.unit]), 3)
         if at.layer == count - 1:
-            return f"Output for {self._classes[at.unit]}: {numeral(a, 3)}. An output cannot be switched off."
+            return tr("Output for {label}: {a}. An output cannot be switched off.", label=self._classes[at.unit], a=a)
         name = unit_name(at.layer, at.unit, count)
-        return f"{name}: off." if at in self._damage.off else f"{name}: activation {numeral(a, 3)}."
+        return (
+            tr("{unit}: off.", unit=name) if at in self._damage.off else tr("{unit}: activation {a}.", unit=name, a=a)
+        )
 
     def part_at(self, place: QPointF) -> Unit | None:
         for layer in range(len(self._layers)):
@@ -177,7 +180,7 @@ class DamageUnits(Picture[Unit]):
         for index, ((column, grid), cells) in enumerate(zip(self._grids, self._made_images(), strict=True)):
             paint_cells(painter, theme, grid, cells)
             layer = index - 1
-            name = "Input" if layer < 0 else layer_name(layer, len(self._layers))
+            name = tr("Input") if layer < 0 else layer_name(layer, len(self._layers))
             painter.setFont(strong(font))
             painter.setPen(QColor(theme.text))
             head = QRectF(column.left, 0, column.width + 0.5 * self._line, 1.2 * self._line)
@@ -223,7 +226,7 @@ class DamageUnits(Picture[Unit]):
             painter.drawPolyline([box.topLeft() + QPointF(x * side, y * side) for x, y in tick])
         painter.setPen(QColor(theme.muted if is_gone else theme.text))
         room = QRectF(box.right() + 0.35 * line, place.top(), place.right() - box.right() - 0.2 * line, place.height())
-        painter.drawText(room, LEFT, fitting(QFontMetricsF(painter.font()), ("biases", "b"), room.width()))
+        painter.drawText(room, LEFT, fitting(QFontMetricsF(painter.font()), (tr("biases"), "b"), room.width()))
 
     def _made_images(self) -> tuple[QImage, ...]:
         theme = theme_of(self)
