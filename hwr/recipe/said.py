@@ -31,44 +31,49 @@ _WHOLE: Final = frozenset(
 )
 """Parts that hold no value."""
 
-_ABOUT: Final = (
-    mark("hidden"),
-    mark("output"),
-    mark("samples"),
-    mark("variants"),
-    mark("restructured"),
-    mark("nonsense"),
-    mark("test digits"),
-    mark("validation"),
-    mark("loss"),
-    mark("label smoothing"),
-    mark("optimizer"),
-    mark("learning rate"),
-    mark("schedule"),
-    mark("batch"),
-    mark("epochs"),
-    mark("updates"),
-    mark("dropout"),
-    mark("input noise"),
-    mark("averaging"),
-    mark("patience"),
-    mark("convergence window"),
-    mark("convergence tolerance"),
-    mark("precision"),
-    mark("engine"),
-    mark("seed"),
-    mark("momentum"),
-    mark("weight decay"),
-    mark("decay"),
-    mark("units"),
-    mark("activation"),
-    mark("initializer"),
-    mark("versions"),
-    mark("data"),
-    mark("done"),
-    mark("update"),
+_ABOUT: Final = frozenset(
+    (
+        mark("hidden"),
+        mark("output"),
+        mark("samples"),
+        mark("variants"),
+        mark("restructured"),
+        mark("nonsense"),
+        mark("test digits"),
+        mark("validation"),
+        mark("loss"),
+        mark("label smoothing"),
+        mark("optimizer"),
+        mark("learning rate"),
+        mark("schedule"),
+        mark("batch"),
+        mark("epochs"),
+        mark("updates"),
+        mark("dropout"),
+        mark("input noise"),
+        mark("averaging"),
+        mark("patience"),
+        mark("convergence window"),
+        mark("convergence tolerance"),
+        mark("precision"),
+        mark("engine"),
+        mark("seed"),
+        mark("momentum"),
+        mark("weight decay"),
+        mark("decay"),
+        mark("units"),
+        mark("activation"),
+        mark("initializer"),
+        mark("versions"),
+        mark("data"),
+        mark("done"),
+        mark("update"),
+        mark("not installed"),
+    )
 )
 """What a value is of, as names, outlines and tables of settings have it."""
+
+_LONGEST: Final = max(one.count(" ") + 1 for one in _ABOUT)
 
 _VALUES: Final = {
     "mean squared error": mark("squared error"),
@@ -98,22 +103,25 @@ def said_word(word: str) -> str:
 _TITLES: Final = frozenset((OWN_RECIPE, *(preset.title for preset in PRESETS.values())))
 
 
-@lru_cache(maxsize=1 << 14)
-def _said(text: str, _code: str) -> str:
-    return ", ".join(map(_part, text.split(", ")))
+@lru_cache(maxsize=1 << 15)  # names and outlines of more than 10,000 runs, which are sorted and searched at once
+def _said(text: str, code: str) -> str:
+    return ", ".join([_part(part, code) for part in text.split(", ")])
 
 
-def _part(part: str) -> str:
+@lru_cache(maxsize=1 << 12)
+def _part(part: str, code: str) -> str:
     if part in _TITLES or part in _WHOLE:
         return tr(part)
     if counts := _COUNTED.fullmatch(part):
         number = int(counts[1].replace(",", ""))
         return tr("%n epoch(s)", "", number) if counts[2] == "epochs" else tr("%n update(s)", "", number)
     if begun := _BEGUN.fullmatch(part):
-        return tr("{layer} from {start}", layer=_part(begun[1]), start=begun[2])
+        return tr("{layer} from {start}", layer=_part(begun[1], code), start=begun[2])
     if part.startswith("no ") and part[3:] in _ABOUT:
         return tr("no {setting}", setting=tr(part[3:]))
-    about = max((one for one in _ABOUT if part.startswith(f"{one} ")), key=len, default="")
+    words = part.split(" ")
+    starts = (" ".join(words[:count]) for count in range(min(_LONGEST, len(words) - 1), 0, -1))
+    about = next((start for start in starts if start in _ABOUT), "")
     value = part[len(about) + 1 :] if about else part
     value = tr(_VALUES.get(value, value)) if value in _VALUES or value in _WHOLE else _numerals(value)
     return f"{tr(about)} {value}" if about else value

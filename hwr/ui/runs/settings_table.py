@@ -124,6 +124,8 @@ def setting_words(name: str, value: object) -> str:
     """What a setting with a dotted name is set to: what was chosen as the form calls it, or else as people write it."""
     if name in ("hidden", "output") and isinstance(value, str):
         return said_outline(value)
+    if name.startswith("versions."):
+        return said_word(setting_value(value))
     setting = _setting(name)
     choices = () if setting is None else setting.choices
     return next((tr(choice.label) for choice in choices if choice.value == value), setting_value(value))
