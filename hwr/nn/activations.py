@@ -301,7 +301,7 @@ class Softmax(Activation):
     """
 
     name = "softmax"
-    title = "softmax"
+    title = mark("softmax")
     tip = mark("The outputs compete and add up to 1: what one class gains the others lose.")
     words = "softmax(z)"
     lowest = 0.0

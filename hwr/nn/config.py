@@ -34,8 +34,8 @@ from hwr.nn.setting import (
 )
 
 PRECISIONS: Final = (
-    Choice("float32", "32 bit", mark("Seven digits: plenty for learning, and twice as fast.")),
-    Choice("float64", "64 bit", mark("Sixteen digits: for checking gradients; it learns no better.")),
+    Choice("float32", mark("32 bit"), mark("Seven digits: plenty for learning, and twice as fast.")),
+    Choice("float64", mark("64 bit"), mark("Sixteen digits: for checking gradients; it learns no better.")),
 )
 
 NUMPY: Final = "numpy"
