@@ -264,7 +264,8 @@ def pixel_name(pixel: int, *, inside: bool = False) -> str:
 def headings(view: LayerView) -> tuple[str, ...]:
     """What may stand over a layer beside its name, the most telling first."""
     units, activation = written(f"{view.units:,}"), tr(ACTIVATIONS[view.activation].title)
-    return tr("{units} {activation} units", units=units, activation=activation), f"{units} {activation}", units
+    values = {"units": units, "activation": activation}
+    return tr("{units} {activation} units", **values), tr("{units} {activation}", **values), units
 
 
 def footings(view: LayerView) -> tuple[str, ...]:
