@@ -38,7 +38,7 @@ class DrawingCardWidget(QWidget):
         named(self, "drawingCard", tr("Your drawing"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # else a long form takes its height
         self._describe()
 
     def sizeHint(self) -> QSize:

@@ -46,6 +46,15 @@ def test_a_preset_s_title_that_fits_into_its_box_is_not_said_twice(qtbot: QtBot,
     assert not title.isVisible()
 
 
+def test_the_drawing_is_seen_in_a_small_window_while_a_run_lengthens_the_form(qtbot: QtBot, lab: Lab) -> None:
+    lab.window.resize(1024, 700)
+    lab.window.show_page(lab.train_page)
+    page = lab.train.page
+    page.form.set_running(True)
+    QApplication.processEvents()
+    assert page.drawing.height() >= page.drawing.sizeHint().height()
+
+
 def test_the_recipe_goes_among_the_panels_and_back_as_the_window_grows(qtbot: QtBot, lab: Lab, train: Train) -> None:
     page = train.page
     lab.window.resize(760, 640)
