@@ -303,11 +303,12 @@ def _name(node: ast.expr) -> str:
 
 
 def _is_plain(node: ast.expr | None) -> bool:
-    """Whether a text is written out right there, translated or not, or comes from the helper for plain tooltips."""
+    """Whether a text is written out right there, translated or not, comes from the helper for plain tooltips, or is the
+    tip of something else already."""
     if not isinstance(node, ast.Call):
         return isinstance(node, ast.Constant)
     is_ours = _name(node.func) == "tr" and not node.keywords and isinstance(node.args[0], ast.Constant)
-    return is_ours or _name(node.func) == "plain_tip"
+    return is_ours or _name(node.func) in {"plain_tip", "toolTip"}
 
 
 def _asks_for_tip(node: ast.AST) -> bool:

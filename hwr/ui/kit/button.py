@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from hwr.ui.kit.icons import icon
@@ -38,6 +38,36 @@ class IconButton(QToolButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.show_icon(self._icon_name)
+
+
+class ActionButton(QToolButton):
+    """A button that looks like an action, and does it.
+
+    Not by Qt's own `setDefaultAction`: of it, 144 bytes stay behind whenever the action changes, as each of them does
+    with every change of the page.
+    """
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._follow()
+        action.changed.connect(self._follow)
+        self.clicked.connect(self._press)
+
+    @Slot()
+    def _press(self) -> None:
+        self._action.trigger()
+        self._follow()  # one of several that was pressed twice is still the one, though the button has let go
+
+    @Slot()
+    def _follow(self) -> None:
+        action = self._action
+        self.setText(action.iconText())
+        self.setIcon(action.icon())
+        self.setToolTip(action.toolTip())
+        self.setCheckable(action.isCheckable())
+        self.setChecked(action.isChecked())
+        self.setEnabled(action.isEnabled())
 
 
 class ButtonRow(QWidget):

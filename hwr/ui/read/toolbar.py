@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSlider, QWidget
 
 from hwr.ink.drawing import DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH
 from hwr.language import tr
 from hwr.ui.actions import Actions
-from hwr.ui.kit.button import ButtonRow
+from hwr.ui.kit.button import ActionButton, ButtonRow
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import theme_of
@@ -115,8 +115,7 @@ class ToolbarWidget(ButtonRow):
         self._add(actions.other_theme)
 
     def _add(self, action: QAction) -> None:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
+        button = ActionButton(action, self)
         button.setObjectName(action.objectName().replace("action", "button", 1))
         button.setAccessibleName(action.iconText())
         button.setAccessibleDescription(action.toolTip())
