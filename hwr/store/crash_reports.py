@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +35,9 @@ _TOLD: Final = ".txt"
 _NEW: Final = ".new"
 _WATCH: Final = "watch"
 _SUFFIX: Final = ".log"
+
+_LAST_DAY: Final = datetime(9999, 12, 31, tzinfo=UTC)
+"""Later than this no name can be."""
 
 MARK: Final = "\nThe program ended here:\n"
 """Between what a watch writes at its beginning and what is written at a crash."""
@@ -105,6 +108,11 @@ class CrashReports:
                 ) from error
 
     def _named(self, moment: datetime) -> Path:
+        """A name that comes after those of all others from the future: else, with the clock set back, the latest report
+        would count as the oldest, and go first."""
+        latest = max(filter(None, map(written_at, self.listed())), default=moment)
+        if datetime.now(UTC) < latest < _LAST_DAY:
+            moment = latest + timedelta(seconds=1)
         return self.folder / f"{_STEM}{moment.strftime(_TIME)}-{os.urandom(3).hex()}{_NEW}"
 
     def _thin_out(self) -> None:

@@ -26,6 +26,9 @@ BUSY_SECONDS: Final = 5.0
 WAL_BYTES: Final = 8 * 2**20
 """To which size the write-ahead log is cut back once its pages are in the database."""
 
+_LAST_TIME: Final = 253_402_300_800
+"""The end of the year 9999, in seconds since 1970; nothing happens later."""
+
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _SUSPICION: Final = "-damaged"
 _REASONS: Final = {
@@ -131,6 +134,19 @@ class Database:
         with _reporting(self.path, self.schema.what):
             self._roll_back()
             return self._connection.execute(query, values).fetchall()
+
+    def latest(self, now: float, table: str, *columns: str) -> float:
+        """The time, in seconds since 1970, but none before what these columns say has happened already.
+
+        With a clock that was set back, what is deleted now would else have been deleted long ago, and go for good at
+        the next start.
+
+        Raises:
+            StorageError: if they cannot be read.
+        """
+        query = "SELECT MAX({0}) FROM {1} WHERE typeof({0}) = 'real' AND {0} < {2}"
+        times = [self.rows(query.format(name, table, _LAST_TIME))[0][0] for name in columns]
+        return max([now, *(float(time) for time in times if time is not None)])
 
     @contextlib.contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:

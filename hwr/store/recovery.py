@@ -8,6 +8,7 @@ adopted once, never copied, and lost by nobody who dies in between. Nothing here
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Final
 
@@ -57,17 +58,22 @@ class RecoveryFile:
             ) from error
 
     def left_behind(self) -> list[Path]:
-        """The files of windows that are no more, the latest first."""
-        found: list[tuple[int, Path]] = []
+        """The files of windows that are no more, the latest first.
+
+        One from the future was written before somebody set the clock back, so before all others.
+        """
+        now = time.time_ns()
+        found: list[tuple[bool, int, Path]] = []
         try:
             for path in self._folder.iterdir():
                 token = path.name.removeprefix(f"{_STEM}-").removesuffix(_SUFFIX)
                 is_kept = path == _path(self._folder, token) and path != self.path and path.is_file()
                 if is_kept and not is_alive(self._folder / _STEM, token):
-                    found.append((path.stat().st_mtime_ns, path))
+                    written = path.stat().st_mtime_ns
+                    found.append((written <= now, written, path))
         except OSError:  # another window was quicker with one of them; it is found the next time
             pass
-        return [path for _, path in sorted(found, reverse=True)]
+        return [path for *_, path in sorted(found, reverse=True)]
 
     def adopt(self, path: Path) -> bool:
         """Make a file that was left behind this window's own; False if another window was quicker.

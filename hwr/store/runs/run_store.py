@@ -298,10 +298,11 @@ class RunStore(RunReader):
             StorageError: if one is not there, or is still running.
         """
         with self._database.transaction(durable=True) as connection:
+            now = self._database.latest(self._clock(), "runs", "begun", "deleted")
             for run in runs:
                 if self._require(run) is RunStatus.RUNNING:
                     raise StorageError(tr("Run {run} is still running: stop it before deleting it.", run=run))
-                set_line(connection, run, deleted=self._clock())
+                set_line(connection, run, deleted=now)
 
     def restore(self, runs: Iterable[int]) -> None:
         """Bring deleted runs back, all or none; those that are not deleted stay as they are."""

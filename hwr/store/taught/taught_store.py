@@ -223,11 +223,12 @@ class TaughtStore:
     def redo(self, change: Change) -> None:
         """Make a change once more, for those of its samples that stand as it found them."""
         with self._changing() as connection:
+            now = self._now()
             for old, new in zip(change.before, change.after, strict=True):
                 connection.execute(
                     "UPDATE samples SET label = ?, deleted = ? "
                     "WHERE id = ? AND label = ? AND (deleted IS NOT NULL) = ?",
-                    (new.label, self._clock() if new.is_deleted else None, old.id, old.label, old.is_deleted),
+                    (new.label, now if new.is_deleted else None, old.id, old.label, old.is_deleted),
                 )
 
     def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:
@@ -245,13 +246,14 @@ class TaughtStore:
     def _change(self, verb: str, numbers: Iterable[int], how: Callable[[Standing], Standing]) -> Change:
         before, after = [], []
         with self._changing() as connection:
+            now = self._now()
             for number in dict.fromkeys(numbers):
                 old = self._standing(number)
                 new = how(old)
                 if old != new:
                     before.append(old)
                     after.append(new)
-                    deleted = self._clock() if new.is_deleted else None
+                    deleted = now if new.is_deleted else None
                     connection.execute(
                         "UPDATE samples SET label = ?, deleted = ? WHERE id = ?", (new.label, deleted, number)
                     )
@@ -267,6 +269,9 @@ class TaughtStore:
         if deleted is not None:
             raise StorageError(tr("The taught sample {sample} was deleted; that can be undone.", sample=number))
         return Standing(number, str(label))
+
+    def _now(self) -> float:
+        return self._database.latest(self._clock(), "samples", "taught", "deleted")
 
     def _changing(self) -> AbstractContextManager[sqlite3.Connection]:
         self._changes += 1
