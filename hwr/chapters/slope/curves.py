@@ -9,6 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import mark
+
 Floats = NDArray[np.float64]
 
 LOWEST, HIGHEST = 0.0, 6.0
@@ -54,7 +56,7 @@ def _corner_slope(w: Any) -> Any:
 CURVES: Final = (
     Curve(
         "shower",
-        "A shower",
+        mark("A shower"),
         "(<i>w</i> − 3)²",
         lambda w: (w - BEST) ** 2,
         lambda w: 2 * (w - BEST),
@@ -62,27 +64,27 @@ CURVES: Final = (
     ),
     Curve(
         "line",
-        "A straight line",
+        mark("A straight line"),
         "½<i>w</i> + 1",
         lambda w: 0.5 * w + 1,
         lambda w: np.full_like(w, 0.5, dtype=np.float64),
-        "A straight line is equally steep everywhere, and however large the nudge is.",
+        mark("A straight line is equally steep everywhere, and however large the nudge is."),
     ),
     Curve(
         "valleys",
-        "Two valleys",
-        "0.2<i>u</i>⁴ − 1.6<i>u</i>² + 0.4<i>u</i> + 4.5, &nbsp; <i>u</i> = <i>w</i> − 3",
+        mark("Two valleys"),
+        mark("0.2<i>u</i>⁴ − 1.6<i>u</i>² + 0.4<i>u</i> + 4.5, &nbsp; <i>u</i> = <i>w</i> − 3"),
         lambda w: 0.2 * (w - BEST) ** 4 - 1.6 * (w - BEST) ** 2 + 0.4 * (w - BEST) + 4.5,
         lambda w: 0.8 * (w - BEST) ** 3 - 3.2 * (w - BEST) + 0.4,
-        "The slope only knows the ground right here, not the valley beyond the hill.",
+        mark("The slope only knows the ground right here, not the valley beyond the hill."),
     ),
     Curve(
         "corner",
-        "A corner",
+        mark("A corner"),
         "2·|<i>w</i> − 3|",
         lambda w: 2 * np.abs(w - BEST),
         _corner_slope,
-        "The slope is −2 on the left and 2 on the right, and never anything between.",
+        mark("The slope is −2 on the left and 2 on the right, and never anything between."),
     ),
 )
 """All of them; over the dial, L lies between 0 and 9."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from hwr.chapters.slope.curves import SHOWER, Curve
 from hwr.explain.derivation import Line
+from hwr.language import tr
 from hwr.words import MINUS, factor, numeral
 
 LEVEL: Final = 0.05
@@ -99,36 +100,58 @@ class Nudge:
 
     def words(self, *, remarks: bool = True) -> str:
         """What is to be seen, in two to four sentences; with `remarks` also on the curve."""
-        said = (self._about_the_nudge(), self._about_the_slope(), self.curve.remark if remarks else "")
+        said = (
+            self._about_the_nudge(),
+            self._about_the_slope(),
+            tr(self.curve.remark) if remarks and self.curve.remark else "",
+        )
         return " ".join(sentence for sentence in said if sentence)
 
     def _about_the_nudge(self) -> str:
         if self.w + self.h == self.w:
-            return "So small a nudge is none at all for a computer: it has some 16 figures, and w takes up all of them."
-        moved = "rises" if self.rise > 0 else "falls" if self.rise < 0 else "stays the same"
-        by = f" by {numeral(abs(self.rise))}" if self.rise else ""
-        each = f"that is {numeral(self.ratio)} for each 1 on the dial"
-        return f"Turn the dial on by {numeral(self.h)}, and L {moved}{by}: {each}."
+            return tr(
+                "So small a nudge is none at all for a computer: it has some 16 figures, and w takes up all of them."
+            )
+        h, by, each = numeral(self.h), numeral(abs(self.rise)), numeral(self.ratio)
+        if self.rise > 0:
+            return tr(
+                "Turn the dial on by {h}, and L rises by {by}: that is {each} for each 1 on the dial.",
+                h=h,
+                by=by,
+                each=each,
+            )
+        if self.rise < 0:
+            return tr(
+                "Turn the dial on by {h}, and L falls by {by}: that is {each} for each 1 on the dial.",
+                h=h,
+                by=by,
+                each=each,
+            )
+        return tr(
+            "Turn the dial on by {h}, and L stays the same: that is {each} for each 1 on the dial.", h=h, each=each
+        )
 
     def _about_the_slope(self) -> str:
         slope = self.slope
         if slope is None:
-            return "This is the corner itself: there is a slope to the left and one to the right, but none here."
+            return tr("This is the corner itself: there is a slope to the left and one to the right, but none here.")
         if self.is_rough:
-            return f"The slope is {numeral(slope)}; with so tiny an h, rounding spoils the number."
+            return tr("The slope is {slope}; with so tiny an h, rounding spoils the number.", slope=numeral(slope))
         goes = _way(slope)
         if abs(self.ratio - slope) <= _NEAR * max(abs(slope), 1.0):
-            return f"It has all but settled on the slope here, {numeral(slope)}. {goes}"
-        return f"Make h smaller, and it settles on the slope here, {numeral(slope)}. {goes}"
+            settled = tr("It has all but settled on the slope here, {slope}.", slope=numeral(slope))
+        else:
+            settled = tr("Make h smaller, and it settles on the slope here, {slope}.", slope=numeral(slope))
+        return f"{settled} {goes}"
 
 
 def _way(slope: float) -> str:
     """What the sign says."""
     if abs(slope) <= LEVEL:
-        return "That is level ground: a small turn changes next to nothing."
-    falls, turn = ("right", "right") if slope < 0 else ("left", "left")
-    sign = "Negative" if slope < 0 else "Positive"
-    return f"{sign}: L falls to the {falls}, so turn {turn}."
+        return tr("That is level ground: a small turn changes next to nothing.")
+    if slope < 0:
+        return tr("Negative: L falls to the right, so turn right.")
+    return tr("Positive: L falls to the left, so turn left.")
 
 
 # Why the slope of (w - 3)² is 2 (w - 3)
@@ -143,33 +166,33 @@ def derivation(w: float, h: float) -> tuple[Line, ...]:
     square, mixed, small = (numeral(value) for value in (u * u, 2 * u * h, h * h))
     return (
         Line(
-            "rise = (<i>w</i> + <i>h</i> − 3)² − (<i>w</i> − 3)²",
-            "The rise is L at the nudged place, less L where we stand.",
+            tr("rise = (<i>w</i> + <i>h</i> − 3)² − (<i>w</i> − 3)²"),
+            tr("The rise is L at the nudged place, less L where we stand."),
             f"= {factor(now.nudged)} {MINUS} {factor(now.loss)} = <b>{numeral(now.rise)}</b>",
         ),
         Line(
-            "rise = (<i>u</i> + <i>h</i>)² − <i>u</i>²",
-            "How far the dial is from 3 is all that counts: call it u.",
+            tr("rise = (<i>u</i> + <i>h</i>)² − <i>u</i>²"),
+            tr("How far the dial is from 3 is all that counts: call it u."),
             f"<i>u</i> = {numeral(w)} {MINUS} 3 = <b>{numeral(u)}</b>",
         ),
         Line(
-            "rise = <i>u</i>² + 2<i>uh</i> + <i>h</i>² − <i>u</i>²",
-            "A square is a product: (u + h)·(u + h). Each of the one bracket meets each of the other.",
+            tr("rise = <i>u</i>² + 2<i>uh</i> + <i>h</i>² − <i>u</i>²"),
+            tr("A square is a product: (u + h)·(u + h). Each of the one bracket meets each of the other."),
             f"= {square} + {factor(2 * u * h)} + {small} {MINUS} {square}",
         ),
         Line(
-            "rise = 2<i>uh</i> + <i>h</i>²",
-            "u² comes and goes: how wrong we were before plays no part, only what changes.",
+            tr("rise = 2<i>uh</i> + <i>h</i>²"),
+            tr("u² comes and goes: how wrong we were before plays no part, only what changes."),
             f"= {mixed} + {small}",
         ),
         Line(
-            "rise / <i>h</i> = 2<i>u</i> + <i>h</i>",
-            "Divide by the run. There is an h in each term, and one of them goes.",
+            tr("rise / <i>h</i> = 2<i>u</i> + <i>h</i>"),
+            tr("Divide by the run. There is an h in each term, and one of them goes."),
             f"= {twice} + {run} = <b>{numeral(2 * u + h)}</b>",
         ),
         Line(
-            "<i>dL</i>/<i>dw</i> = 2<i>u</i> = 2(<i>w</i> − 3)",
-            "Now let h shrink to nothing: 2u stays, h is gone. That is the slope, at every w.",
+            tr("<i>dL</i>/<i>dw</i> = 2<i>u</i> = 2(<i>w</i> − 3)"),
+            tr("Now let h shrink to nothing: 2u stays, h is gone. That is the slope, at every w."),
             f"= 2·{size} = <b>{twice}</b>",
         ),
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
 from hwr.words import factor, listed, numeral
@@ -65,33 +66,52 @@ class Unit:
 
     def _about_weights_and_bias(self) -> list[str]:
         if not any(self.inputs):
-            decides = "All inputs are 0, so there is nothing to weigh: the bias alone decides, and the output is"
-            return [f"{decides} {numeral(self.output)}."]
+            return [
+                tr(
+                    "All inputs are 0, so there is nothing to weigh: the bias alone decides, "
+                    "and the output is {output}.",
+                    output=numeral(self.output),
+                )
+            ]
         muted = [i for i, weight in enumerate(self.weights) if abs(weight) <= NEARLY_NOTHING]
         against = [i for i, weight in enumerate(self.weights) if weight < -NEARLY_NOTHING]
         said = []
         if muted:
             most = max(abs(self.weights[i]) for i in muted)
-            verb = "matters" if len(muted) == 1 else "matter"
-            limit = " at most" if len(muted) > 1 and most else ""
-            said.append(f"{_names(muted)} hardly {verb}: a step of 1 moves the output by {numeral(most)}{limit}.")
-        if against:
-            verb, weight = ("counts", "its weight is") if len(against) == 1 else ("count", "their weights are")
-            said.append(f"{_names(against)} {verb} against: {weight} negative.")
+            names, by = _names(muted), numeral(most)
+            if len(muted) == 1:
+                said.append(tr("{input} hardly matters: a step of 1 moves the output by {by}.", input=names, by=by))
+            elif most:
+                said.append(
+                    tr("{inputs} hardly matter: a step of 1 moves the output by {by} at most.", inputs=names, by=by)
+                )
+            else:
+                said.append(tr("{inputs} hardly matter: a step of 1 moves the output by {by}.", inputs=names, by=by))
+        if len(against) == 1:
+            said.append(tr("{input} counts against: its weight is negative.", input=_names(against)))
+        elif against:
+            said.append(tr("{inputs} count against: their weights are negative.", inputs=_names(against)))
         return said
 
     def _about_the_plain_sum(self) -> str:
         if not any(self.inputs):
-            return "A plain sum could only ever say 0 here."
+            return tr("A plain sum could only ever say 0 here.")
         if self.weights == (1.0,) * INPUTS and self.bias == 0:
-            return "All weights 1, bias 0: a plain sum. No input can count more than another, or less, or against."
+            return tr("All weights 1, bias 0: a plain sum. No input can count more than another, or less, or against.")
         if self.inputs[0] == self.inputs[1]:
-            return f"The plain sum, {numeral(self.plain_sum)}, treats all inputs alike."
-        if numeral(self.swapped) == numeral(self.output):
-            unit = "and with these weights so does the unit"
-        else:
-            unit = f"but the unit's {numeral(self.output)} would become {numeral(self.swapped)}"
-        return f"Swap x₁ and x₂: the plain sum stays {numeral(self.plain_sum)}, {unit}."
+            return tr("The plain sum, {plain_sum}, treats all inputs alike.", plain_sum=numeral(self.plain_sum))
+        plain, output, swapped = numeral(self.plain_sum), numeral(self.output), numeral(self.swapped)
+        if swapped == output:
+            return tr(
+                "Swap x₁ and x₂: the plain sum stays {plain_sum}, and with these weights so does the unit.",
+                plain_sum=plain,
+            )
+        return tr(
+            "Swap x₁ and x₂: the plain sum stays {plain_sum}, but the unit's {output} would become {swapped}.",
+            plain_sum=plain,
+            output=output,
+            swapped=swapped,
+        )
 
     def numbers(self) -> str:
         """The chapter's formula with the numbers there are now."""
@@ -114,48 +134,72 @@ _ARCHITECTURE: Final = Architecture(INPUTS, (LayerSpec(1, "identity"),))
 
 CHAPTER: Final = Chapter(
     key="unit",
-    title="One unit",
-    idea="A unit adds up its inputs, each as much as its weight says, and then a bias. Why a plain sum is not enough.",
+    title=mark("One unit"),
+    idea=mark(
+        "A unit adds up its inputs, each as much as its weight says, and then a bias. Why a plain sum is not enough."
+    ),
     formula="<i>z</i> = <i>w</i><sub>1</sub><i>x</i><sub>1</sub> + <i>w</i><sub>2</sub><i>x</i><sub>2</sub>"
     " + <i>w</i><sub>3</sub><i>x</i><sub>3</sub> + <i>b</i>",
-    text="A network is made of units, and a unit does little: it adds up numbers. If it only added them, every input "
-    "would count the same, none could count against, and from inputs that are all 0 nothing but 0 could come.\n\n"
-    "So each input has a weight, which it is multiplied by. A large weight makes it matter, a weight near 0 mutes it, "
-    "a negative weight lets it speak against. The bias is added whatever the inputs are: it says how easily the unit "
-    "is content. One may see it as the weight of one more input that is always 1.\n\n"
-    "Learning will mean nothing else than to turn these dials.",
+    text=mark(
+        "A network is made of units, and a unit does little: it adds up numbers. If it only "
+        "added them, every input would count the same, none could count against, and from "
+        "inputs that are all 0 nothing but 0 could come.\n\nSo each input has a weight, which it "
+        "is multiplied by. A large weight makes it matter, a weight near 0 mutes it, a negative "
+        "weight lets it speak against. The bias is added whatever the inputs are: it says how "
+        "easily the unit is content. One may see it as the weight of one more input that is "
+        "always 1.\n\nLearning will mean nothing else than to turn these dials."
+    ),
     settings=(
         *(
             dial(
                 f"x{i + 1}",
-                f"Input x{SUBSCRIPTS[i]}",
+                label,
                 value,
                 -2.0,
                 2.0,
-                tip="What comes in; the dark of a pixel, say, or what another unit puts out.",
+                tip=mark("What comes in; the dark of a pixel, say, or what another unit puts out."),
             )
-            for i, value in enumerate((1.5, 0.5, 1.0))
+            for i, (label, value) in enumerate(
+                ((mark("Input x₁"), 1.5), (mark("Input x₂"), 0.5), (mark("Input x₃"), 1.0))
+            )
         ),
         *(
             dial(
                 f"w{i + 1}",
-                f"Weight w{SUBSCRIPTS[i]}",
+                label,
                 value,
                 -2.0,
                 2.0,
-                tip=f"How much x{SUBSCRIPTS[i]} matters, and whether it counts for (+) or against (−).",
+                tip=tip,
             )
-            for i, value in enumerate((0.8, -0.6, 0.05))
+            for i, (label, value, tip) in enumerate(
+                (
+                    (
+                        mark("Weight w₁"),
+                        0.8,
+                        mark("How much x₁ matters, and whether it counts for (+) or against (−)."),
+                    ),
+                    (
+                        mark("Weight w₂"),
+                        -0.6,
+                        mark("How much x₂ matters, and whether it counts for (+) or against (−)."),
+                    ),
+                    (
+                        mark("Weight w₃"),
+                        0.05,
+                        mark("How much x₃ matters, and whether it counts for (+) or against (−)."),
+                    ),
+                )
+            )
         ),
-        dial("b", "Bias b", 0.1, -2.0, 2.0, tip="Is added whatever the inputs are."),
+        dial("b", mark("Bias b"), 0.1, -2.0, 2.0, tip=mark("Is added whatever the inputs are.")),
     ),
     readings=(
-        Reading("output", "the output, w·x + b"),
-        Reading("plain_sum", "the plain sum of the inputs"),
-        *(
-            Reading(f"part{i + 1}", f"what x{SUBSCRIPTS[i]} adds, w{SUBSCRIPTS[i]}·x{SUBSCRIPTS[i]}")
-            for i in range(INPUTS)
-        ),
+        Reading("output", mark("the output, w·x + b")),
+        Reading("plain_sum", mark("the plain sum of the inputs")),
+        Reading("part1", mark("what x₁ adds, w₁·x₁")),
+        Reading("part2", mark("what x₂ adds, w₂·x₂")),
+        Reading("part3", mark("what x₃ adds, w₃·x₃")),
     ),
-    leads=(Lead("damage", "Break weights of a network"),),
+    leads=(Lead("damage", mark("Break weights of a network")),),
 )

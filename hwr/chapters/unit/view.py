@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.unit.chapter import CHAPTER, INPUTS, SUBSCRIPTS, Unit
+from hwr.language import mark, tr
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.painting import paint_signed_bar, signed_colour
@@ -66,7 +67,7 @@ class UnitPicture(Picture[object]):
     """Shows one unit; numbers stand where they belong."""
 
     def __init__(self) -> None:
-        super().__init__("unitPicture", "The unit", lines=8.5)
+        super().__init__("unitPicture", tr("The unit"), lines=8.5)
         self._unit = Unit((0.0,) * INPUTS, (0.0,) * INPUTS, 0.0)
         self._measure(self.picture_font)
 
@@ -74,7 +75,14 @@ class UnitPicture(Picture[object]):
         """Show this one."""
         self._unit = unit
         weights = ", ".join(numeral(weight) for weight in unit.weights)
-        self.describe(f"Weights {weights}; bias {numeral(unit.bias)}; output {numeral(unit.output)}.")
+        self.describe(
+            tr(
+                "Weights {weights}; bias {bias}; output {output}.",
+                weights=weights,
+                bias=numeral(unit.bias),
+                output=numeral(unit.output),
+            )
+        )
 
     def sizeHint(self) -> QSize:
         return self.least * 1.4
@@ -93,7 +101,7 @@ class UnitPicture(Picture[object]):
         painter.drawLine(self._sum, self._output)
         self._paint_arrow_head(painter)
         for row, (at, value, weight) in enumerate(zip(sources, rows, weights, strict=True)):
-            name = f"x{SUBSCRIPTS[row]}" if row < INPUTS else "always"
+            name = f"x{SUBSCRIPTS[row]}" if row < INPUTS else tr("always")
             weight_name = f"w{SUBSCRIPTS[row]}" if row < INPUTS else "b"
             self._paint_source(painter, at, name, numeral(value), is_constant=row == INPUTS)
             self._paint_label(painter, at * 0.58 + (self._sum - QPointF(self._radius, 0)) * 0.42, weight_name, weight)
@@ -157,7 +165,7 @@ class UnitPicture(Picture[object]):
         painter.drawText(box, LEFT, text)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(box.translated(0, -1.4 * line), LEFT, "sum z")
+        painter.drawText(box.translated(0, -1.4 * line), LEFT, tr("sum z"))
 
     def _paint_arrow_head(self, painter: QPainter) -> None:
         size = 0.4 * self._line
@@ -202,7 +210,7 @@ class UnitPicture(Picture[object]):
 
     def _source(self, row: int) -> QPointF:
         """Where the edge of an input begins."""
-        left = self._metrics.horizontalAdvance("always") + 0.6 * self._line + self._box_width
+        left = self._metrics.horizontalAdvance(tr("always")) + 0.6 * self._line + self._box_width
         return QPointF(left, self.height() * (row + 0.5) / (INPUTS + 1))
 
     @property
@@ -224,7 +232,7 @@ class UnitPicture(Picture[object]):
         return QPen(self._sign_colour(weight), width, style, Qt.PenCapStyle.FlatCap)
 
 
-_HEADS: Final = ("plain sum", "w·x + b")
+_HEADS: Final = (mark("plain sum"), "w·x + b")
 
 
 @dataclass(frozen=True)
@@ -239,7 +247,7 @@ class UnitBars(Picture[object]):
     """A row for each input, for the bias and for the sums; all bars have one scale."""
 
     def __init__(self) -> None:
-        super().__init__("unitBars", "The plain sum beside the weighed one", lines=1.2 * (INPUTS + 3))
+        super().__init__("unitBars", tr("The plain sum beside the weighed one"), lines=1.2 * (INPUTS + 3))
         self._rows: tuple[_Row, ...] = ()
 
     def show_unit(self, unit: Unit) -> None:
@@ -247,12 +255,17 @@ class UnitBars(Picture[object]):
         parts = zip(SUBSCRIPTS, unit.inputs, unit.parts, strict=True)
         self._rows = (
             *(_Row(f"x{i}", value, part) for i, value, part in parts),
-            _Row("bias", None, unit.bias),
-            _Row("sum", unit.plain_sum, unit.output, is_total=True),
+            _Row(tr("bias"), None, unit.bias),
+            _Row(tr("sum"), unit.plain_sum, unit.output, is_total=True),
         )
         self.describe(
             "; ".join(
-                f"{row.name}: {'nothing' if row.plain is None else numeral(row.plain)} and {numeral(row.weighed)}"
+                tr(
+                    "{row}: {plain} and {weighed}",
+                    row=row.name,
+                    plain=tr("nothing") if row.plain is None else numeral(row.plain),
+                    weighed=numeral(row.weighed),
+                )
                 for row in self._rows
             )
         )
@@ -264,12 +277,12 @@ class UnitBars(Picture[object]):
         line = metrics.height()
         height = min(self.height() / (len(self._rows) + 1), 2.4 * line)
         top = (self.height() - height * (len(self._rows) + 1)) / 2
-        name = metrics.horizontalAdvance("bias") + 0.8 * line
+        name = metrics.horizontalAdvance(max((row.name for row in self._rows), key=len, default="")) + 0.8 * line
         width = (self.width() - name - line) / 2
         columns = [QRectF(name + i * (width + line), top, width, height) for i in range(2)]
         painter.setPen(QColor(theme.muted))
         for column, head in zip(columns, _HEADS, strict=True):
-            painter.drawText(column, RIGHT, metrics.elidedText(head, Qt.TextElideMode.ElideRight, column.width()))
+            painter.drawText(column, RIGHT, metrics.elidedText(tr(head), Qt.TextElideMode.ElideRight, column.width()))
         largest = max((abs(value) for row in self._rows for value in (row.plain, row.weighed) if value), default=1.0)
         number = metrics.horizontalAdvance(f"{MINUS}1,000,000") + 0.3 * line
         for i, row in enumerate(self._rows, start=1):

@@ -13,6 +13,7 @@ from hwr.chapters.slope.curves import HIGHEST, LOWEST, SHOWER, curve
 from hwr.chapters.slope.nudge import LINES, Nudge, derivation
 from hwr.chapters.slope.view.pictures import SlopeEverywhere, SlopePicture
 from hwr.chapters.slope.view.table import SlopeTable
+from hwr.language import tr
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
@@ -45,15 +46,15 @@ class SlopePanel(ChapterPanel):
         self.picture = SlopePicture()
         self.everywhere = SlopeEverywhere()
         self.table = SlopeTable()
-        self.lines = RevealedLines("slopeLines", "Why the slope of the shower is 2(w − 3)")
+        self.lines = RevealedLines("slopeLines", tr("Why the slope of the shower is 2(w − 3)"))
         for picture in (self.picture, self.everywhere):
             picture.placed.connect(self._place)
             picture.nudged.connect(self._nudge)
         self.picture.stretched.connect(self._stretch)
         self.lines.count_requested.connect(self._reveal)
-        shrinks, grows = "Make the nudge h ten times smaller", "Make the nudge h ten times larger"
-        self.smaller = PanelButton(self, "slopeSmaller", "Smaller nudge", shrinks, self.shrink, keys="Ctrl+Right")
-        self.larger = PanelButton(self, "slopeLarger", "Larger nudge", grows, self.grow, keys="Ctrl+Left")
+        shrinks, grows = tr("Make the nudge h ten times smaller"), tr("Make the nudge h ten times larger")
+        self.smaller = PanelButton(self, "slopeSmaller", tr("Smaller nudge"), shrinks, self.shrink, keys="Ctrl+Right")
+        self.larger = PanelButton(self, "slopeLarger", tr("Larger nudge"), grows, self.grow, keys="Ctrl+Left")
         below_h = 1 + self.dials_column.indexOf(self._dials["h"])
         self.dials_column.insertLayout(below_h, in_row(self.smaller, self.larger, STRETCH, spacing=6))
         self._pair = PicturePair((self.picture, 5), (self.everywhere, 4), (self.lines, 5))
@@ -81,7 +82,10 @@ class SlopePanel(ChapterPanel):
             self.lines.show_lines(derivation(now.w, now.h), int(self.number("line")))
         else:
             self.table.show_nudge(now)
-        self.formula.show_formula(f"{CHAPTER.formula}, &nbsp; <i>L</i>(<i>w</i>) = {now.curve.signs}", now.numbers())
+        self.formula.show_formula(
+            f"{CHAPTER.formula}, &nbsp; <i>L</i>(<i>w</i>) = {tr(now.curve.signs)}",
+            now.numbers(),
+        )
         self.tell(now.words(remarks=view != "lines"))
         self._allow_buttons()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QPo
 
 from hwr.chapters.slope.curves import HIGHEST, LOWEST, SHOWER
 from hwr.chapters.slope.nudge import Nudge
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane, polygon
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
@@ -26,13 +27,15 @@ from hwr.words import numeral
 _CURVE, _DOT = 0, 1
 """Their series colours."""
 
-_W: Final = Axis(LOWEST, HIGHEST, "dial w")
-_L: Final = Axis(-1.0, 10.0, "how wrong, L")
 _PLACES: Final = np.linspace(LOWEST, HIGHEST, 301)
 _COARSE: Final = 3
 """Of so many places, one is enough for a curve that moves."""
 
 _RISE_NAME: Final = "L(w + h) − L(w)"
+
+
+def _dial() -> Axis:
+    return Axis(LOWEST, HIGHEST, tr("dial w"))
 
 
 class SlopePicture(PlaneWidget):
@@ -42,7 +45,7 @@ class SlopePicture(PlaneWidget):
     """The triangle's end was taken along: the nudge is so large now; may be 0 or less."""
 
     def __init__(self) -> None:
-        super().__init__("slopePicture", "The curve and the nudge", lines=11, columns=34, is_turned=True)
+        super().__init__("slopePicture", tr("The curve and the nudge"), lines=11, columns=34, is_turned=True)
         self._nudge = Nudge(SHOWER, 1.0, 1.0)
         self._holds_end = False
         self._is_held = False
@@ -65,8 +68,13 @@ class SlopePicture(PlaneWidget):
         is_other = nudge.curve is not self._nudge.curve
         self._nudge = nudge
         self._glide.go((nudge.w, math.log(nudge.h)), at_once=is_other or self._is_held)
-        slope = "no one slope" if nudge.slope is None else f"slope {numeral(nudge.slope)}"
-        where = f"At w = {numeral(nudge.w)} with a nudge of {numeral(nudge.h)} L is {numeral(nudge.loss)}"
+        slope = _slope_words(nudge)
+        where = tr(
+            "At w = {w} with a nudge of {h} L is {loss}",
+            w=numeral(nudge.w),
+            h=numeral(nudge.h),
+            loss=numeral(nudge.loss),
+        )
         self.describe(f"{where}; {self.triangle(nudge).words}; {slope}", while_disabled=where)
 
     @staticmethod
@@ -77,7 +85,8 @@ class SlopePicture(PlaneWidget):
     @property
     def plane(self) -> Plane:
         """Where the curve lies."""
-        return Plane.within(QRectF(self.rect()).adjusted(2, 2, -2, -2), self.metrics, _W, _L)
+        losses = Axis(-1.0, 10.0, tr("how wrong, L"))
+        return Plane.within(QRectF(self.rect()).adjusted(2, 2, -2, -2), self.metrics, _dial(), losses)
 
     # The hand
 
@@ -193,7 +202,7 @@ class Glass:
         painter.fillPath(whole, QColor(theme.paper))
         painter.setPen(series_pen(theme, _CURVE, max(1.5, 0.15 * line)))
         painter.drawPolyline(self._curve_within())
-        triangle = SlopeTriangle(now.w, now.loss, now.h, now.rise, "h", "rise")
+        triangle = SlopeTriangle(now.w, now.loss, now.h, now.rise, "h", tr("rise"))
         begin, _, end = triangle.corners(self._plane)
         painter.setPen(QPen(QColor(theme.text), max(1.0, 0.08 * line)))
         triangle.paint_secant(painter, self._plane, (1 - _LONG) / 2 * rect.width())
@@ -230,11 +239,15 @@ class Glass:
             painter.drawLine(self._over + way / length * ring, centre - way / length * radius)
 
 
+def _slope_words(nudge: Nudge) -> str:
+    return tr("no one slope") if nudge.slope is None else tr("slope {slope}", slope=numeral(nudge.slope))
+
+
 class SlopeEverywhere(PlaneWidget):
     """Over every w, the slope there; dashed, what the nudge that there is would make of it."""
 
     def __init__(self) -> None:
-        super().__init__("slopeEverywhere", "The slope at every w", lines=8, columns=34, is_turned=True)
+        super().__init__("slopeEverywhere", tr("The slope at every w"), lines=8, columns=34, is_turned=True)
         self._nudge = Nudge(SHOWER, 1.0, 1.0)
         self._glide = Glide(self)
         self._glide.moved.connect(self.update)
@@ -243,8 +256,10 @@ class SlopeEverywhere(PlaneWidget):
         """Show the slopes of its curve, and where it is."""
         self._nudge = nudge
         self._glide.go((nudge.w, math.log(nudge.h)), at_once=self.underMouse())
-        told = "no one slope" if nudge.slope is None else f"slope {numeral(nudge.slope)}"
-        self.describe(f"At w = {numeral(nudge.w)} {told}; with the nudge {numeral(nudge.ratio)}")
+        told = _slope_words(nudge)
+        self.describe(
+            tr("At w = {w} {told}; with the nudge {ratio}", w=numeral(nudge.w), told=told, ratio=numeral(nudge.ratio))
+        )
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         return self._plane.value(place)
@@ -253,8 +268,8 @@ class SlopeEverywhere(PlaneWidget):
         theme, line, plane, curve = theme_of(self), self.line, self._plane, self._nudge.curve
         w, size = self._glide.values or (self._nudge.w, math.log(self._nudge.h))
         now = Nudge(curve, w, math.exp(size))
-        entries = [("slope dL/dw", series_pen(theme, _CURVE, max(1.5, 0.14 * line)))]
-        entries.append((f"with h = {numeral(now.h, 2)}", series_pen(theme, _DOT, max(1.0, 0.1 * line))))
+        entries = [(tr("slope dL/dw"), series_pen(theme, _CURVE, max(1.5, 0.14 * line)))]
+        entries.append((tr("with h = {h}", h=numeral(now.h, 2)), series_pen(theme, _DOT, max(1.0, 0.1 * line))))
         legend = self.legend(entries, self.width() - 3 * line)
         legend.paint(painter, theme, QPointF(plane.rect.left(), 0))
         self.paint_still(painter, curve.key, lambda layer: self._paint_slopes(layer, plane, entries[0][1]))
@@ -284,4 +299,4 @@ class SlopeEverywhere(PlaneWidget):
     @property
     def _plane(self) -> Plane:
         area = QRectF(self.rect()).adjusted(2, 1.2 * self.line, -2, -2)
-        return Plane.within(area, self.metrics, _W, Axis(-7.0, 7.0))
+        return Plane.within(area, self.metrics, _dial(), Axis(-7.0, 7.0))

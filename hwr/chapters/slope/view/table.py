@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from hwr.chapters.slope.nudge import HEADS, Nudge
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.slope_triangle import rise_colour, run_colour
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.picture import Picture
@@ -16,36 +17,38 @@ from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
 _COLUMNS: Final = len(HEADS) + 1
-_NAMES: Final = ("run h", "rise", "rise / h")
+_NAMES: Final = (mark("run h"), mark("rise"), mark("rise / h"))
 
 
 class SlopeTable(Picture[object]):
     """A column for each round nudge down to the present one; without what would give an answer away."""
 
     def __init__(self) -> None:
-        super().__init__("slopeTable", "The nudges compared", lines=3.9, columns=30)
+        super().__init__("slopeTable", tr("The nudges compared"), lines=3.9, columns=30)
         self._nudges: tuple[Nudge, ...] = ()
 
     def show_nudge(self, now: Nudge) -> None:
         """Show all down to this one."""
         self._nudges = now.compared
         self.describe(
-            "; ".join(f"h {numeral(one.h)}: rise over run {numeral(one.ratio)}" for one in self._nudges),
-            while_disabled="; ".join(f"h {numeral(one.h)}: rise over run ?" for one in self._nudges),
+            "; ".join(
+                tr("h {h}: rise over run {ratio}", h=numeral(one.h), ratio=numeral(one.ratio)) for one in self._nudges
+            ),
+            while_disabled="; ".join(tr("h {h}: rise over run ?", h=numeral(one.h)) for one in self._nudges),
         )
 
     def paint(self, painter: QPainter) -> None:
         theme, line = theme_of(self), self.line
         height = 1.25 * line
         top = (self.height() - len(_NAMES) * height) / 2
-        first = self.metrics.horizontalAdvance("rise / h") + 1.2 * line
+        first = self.metrics.horizontalAdvance(max(map(tr, _NAMES), key=len)) + 1.2 * line
         width = (self.width() - first) / _COLUMNS
         heavy = QFontMetricsF(strong(self.picture_font))
         colours = (run_colour(theme), rise_colour(theme), QColor(theme.text))
         for row, (name, colour) in enumerate(zip(_NAMES, colours, strict=True)):
             painter.setFont(strong(self.picture_font))
             painter.setPen(colour)
-            painter.drawText(QRectF(0.3 * line, top + row * height, first, height), LEFT, name)
+            painter.drawText(QRectF(0.3 * line, top + row * height, first, height), LEFT, tr(name))
         painter.setPen(QPen(QColor(theme.border), 1))
         y = top + 2 * height
         painter.drawLine(QLineF(0, y, first + len(self._nudges) * width, y))
