@@ -6,16 +6,17 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS
+from hwr.chapters.graph.model import KIND_WORDS, MOST_VALUES, OWN, PRESETS
 from hwr.chapters.graph.walk import GraphWalk, Stop
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr
 from hwr.nn.scalar_graph import Edge, Kind, Node, ScalarPass
 from hwr.words import MINUS, addition, factor, numeral
 
 MOST_STEPS: Final = 64
 
-TOO_LARGE: Final = "The numbers grow beyond what a computer can hold. Make a value smaller, or take a node away."
+TOO_LARGE: Final = mark("The numbers grow beyond what a computer can hold. Make a value smaller, or take a node away.")
 
 
 def formula(made: ScalarPass, stop: Stop) -> tuple[str, str]:
@@ -24,7 +25,7 @@ def formula(made: ScalarPass, stop: Stop) -> tuple[str, str]:
     if node is None:
         if stop.is_backward:
             return f"{_gradient(made, made.output.name)} = 1", "= <b>1</b>"
-        return CHAPTER.formula, ""
+        return tr(CHAPTER.formula), ""
     if stop.is_backward:
         return _backward(made, node)
     signs = f"{_i(node.name)} = {_SIGNS[node.kind](*map(_i, node.inputs))}"
@@ -42,11 +43,12 @@ def _backward(made: ScalarPass, node: Node) -> tuple[str, str]:
         gradient = _gradient(made, edge.source)
         if not signs:
             signs.append(f"{gradient} = {local} · {_gradient(made, node.name)}")
-        likewise = "likewise " if edge.place else ""
-        signs.append(f"{likewise}{local} = {_local(node, edge)}")
-        way = " this way" if len(made.edges_from(edge.source)) > 1 else ""
+        rule = f"{local} = {_local(node, edge)}"
+        signs.append(tr("likewise {rule}", rule=rule) if edge.place else rule)
+        if len(made.edges_from(edge.source)) > 1:
+            gradient = tr("{gradient} this way", gradient=gradient)
         product = f"{factor(edge.local)} · {factor(made.gradients[node.name])}"
-        numbers.append(f"{gradient}{way} = {product} = <b>{numeral(edge.backward)}</b>")
+        numbers.append(f"{gradient} = {product} = <b>{numeral(edge.backward)}</b>")
     return _clauses(signs), _clauses(numbers)
 
 
@@ -71,7 +73,7 @@ def _local(node: Node, edge: Edge) -> str:
         case Kind.SIGMOID:
             return f"{z} (1 − {z})"
         case Kind.RELU:
-            return f"1 if {inputs[0]} &gt; 0, else 0"
+            return tr("1 if {input} &gt; 0, else 0", input=inputs[0])
         case _:
             return f"2 {inputs[0]}"
 
@@ -82,25 +84,34 @@ def words(walk: GraphWalk, step: int) -> str:
     node = stop.node
     if node is None and not stop.is_backward:
         count = sum(node.kind is Kind.VALUE for node in made.nodes)
-        values = "One value is set" if count == 1 else f"{numeral(count)} values are set"
-        end = made.output.name
-        return f"{values}. Press Step: each node computes one number from those it takes, up to the loss {end}."
+        values = tr("One value is set.") if count == 1 else tr("{count} values are set.", count=numeral(count))
+        press = tr(
+            "Press Step: each node computes one number from those it takes, up to the loss {end}.", end=made.output.name
+        )
+        return f"{values} {press}"
     if node is None:
         end = made.output.name
-        question = f"what would {end} do if a number were a little larger? For {end} itself: just as much."
-        return f"The loss {end} is {numeral(made.values[end])}. Now back: {question}"
+        return tr(
+            "The loss {end} is {loss}. Now back: what would {end} do if a number were a little larger? "
+            "For {end} itself: just as much.",
+            end=end,
+            loss=numeral(made.values[end]),
+        )
     if not stop.is_backward:
-        return f"Forward: the {node.kind.value} {node.name} is {numeral(made.values[node.name])}."
+        kind, value = tr(KIND_WORDS[node.kind]), numeral(made.values[node.name])
+        return tr("Forward: the {kind} {name} is {value}.", kind=kind, name=node.name, value=value)
     said = [_handing(made, node)]
     for name in dict.fromkeys(node.inputs):
         ways = made.edges_from(name)
         if len(ways) > 1 and walk.has_gradient(name, step):
             sum_ = addition([edge.backward for edge in ways], made.gradients[name])
-            said.append(f"{name} is used {numeral(len(ways))} times, so its gradients add: {sum_}.")
+            said.append(
+                tr("{name} is used {ways} times, so its gradients add: {sum}.", name=name, ways=len(ways), sum=sum_)
+            )
         elif len(ways) > 1:
-            said.append(f"{name} is used {numeral(len(ways))} times: more is to come.")
+            said.append(tr("{name} is used {ways} times: more is to come.", name=name, ways=len(ways)))
     if step == walk.last:
-        said.append("That is all: every value knows which way, and how much, it moves the loss.")
+        said.append(tr("That is all: every value knows which way, and how much, it moves the loss."))
     return " ".join(said)
 
 
@@ -111,17 +122,21 @@ def _handing(made: ScalarPass, node: Node) -> str:
     slope = numeral(first.local, 3)
     match node.kind:
         case Kind.SUM:
-            return f"Back: a sum hands its gradient, {gradient}, to both unchanged: its slope is 1."
+            return tr(
+                "Back: a sum hands its gradient, {gradient}, to both unchanged: its slope is 1.", gradient=gradient
+            )
         case Kind.PRODUCT:
-            return f"Back: a product gives each its gradient, {gradient}, times the other one's value."
+            return tr(
+                "Back: a product gives each its gradient, {gradient}, times the other one's value.", gradient=gradient
+            )
         case Kind.SIGMOID:
-            return f"Back: a sigmoid lets a quarter through at most; here its slope is {slope}."
+            return tr("Back: a sigmoid lets a quarter through at most; here its slope is {slope}.", slope=slope)
         case Kind.RELU if first.local == 0:
-            return f"Back: {node.inputs[0]} is not above 0, so the ReLU lets nothing through."
+            return tr("Back: {input} is not above 0, so the ReLU lets nothing through.", input=node.inputs[0])
         case Kind.RELU:
-            return f"Back: {node.inputs[0]} is above 0, so the ReLU lets everything through."
+            return tr("Back: {input} is above 0, so the ReLU lets everything through.", input=node.inputs[0])
         case _:
-            return f"Back: a square's slope is twice its input: {slope}."
+            return tr("Back: a square's slope is twice its input: {slope}.", slope=slope)
 
 
 def _i(name: str) -> str:
@@ -140,27 +155,35 @@ _SIGNS: Final[dict[Kind, Callable[..., str]]] = {
 
 CHAPTER: Final = Chapter(
     key="graph",
-    title="Gradients on a graph",
-    idea="A calculation is a graph. Numbers run forward along its edges, and gradients run back: "
-    "at each node, times one slope.",
-    formula="<i>dL</i>/<i>dx</i> = <i>dz</i>/<i>dx</i> · <i>dL</i>/<i>dz</i><br>"
-    "for a sum <i>z</i> = <i>x</i><sub>1</sub> + <i>x</i><sub>2</sub>: "
-    "<nobr><i>dz</i>/<i>dx</i><sub>1</sub> = 1</nobr>",
-    text="What would the loss L do if an input x were a little larger? x acts on L only through z. So ask two easy "
-    "questions: what does z do if x grows, dz/dx, and what does L do if z grows, dL/dz? Multiply. The triangles below "
-    "the graph show both: the rise of the first is the run of the last.\n\n"
-    "A sum's slope is 1, so it hands its gradient to both inputs as it is. A product gives each input the other one's "
-    "value times it. A sigmoid multiplies by y(1 − y), a ReLU by 1 or 0, a square by twice its input. A number that is "
-    "used twice gets a gradient by each way, and they add.\n\n"
-    "Nothing else happens in a network: its units are sums of products and activations. Choose a node to change what "
-    "it does or what it takes; add nodes, take them away. The loss is the last one made that no other takes.",
+    title=mark("Gradients on a graph"),
+    idea=mark(
+        "A calculation is a graph. Numbers run forward along its edges, and gradients run back: "
+        "at each node, times one slope."
+    ),
+    formula=mark(
+        "<i>dL</i>/<i>dx</i> = <i>dz</i>/<i>dx</i> · <i>dL</i>/<i>dz</i><br>for a sum "
+        "<i>z</i> = <i>x</i><sub>1</sub> + <i>x</i><sub>2</sub>: "
+        "<nobr><i>dz</i>/<i>dx</i><sub>1</sub> = 1</nobr>"
+    ),
+    text=mark(
+        "What would the loss L do if an input x were a little larger? x acts on L only through "
+        "z. So ask two easy questions: what does z do if x grows, dz/dx, and what does L do if "
+        "z grows, dL/dz? Multiply. The triangles below the graph show both: the rise of the "
+        "first is the run of the last.\n\nA sum's slope is 1, so it hands its gradient to both "
+        "inputs as it is. A product gives each input the other one's value times it. A sigmoid "
+        "multiplies by y(1 − y), a ReLU by 1 or 0, a square by twice its input. A number that "
+        "is used twice gets a gradient by each way, and they add.\n\nNothing else happens in a "
+        "network: its units are sums of products and activations. Choose a node to change what "
+        "it does or what it takes; add nodes, take them away. The loss is the last one made "
+        "that no other takes."
+    ),
     settings=(
         dial(
             "preset",
-            "Graph",
+            mark("Graph"),
             "sum",
-            choices=(*((key, title) for key, (title, _) in PRESETS.items()), (OWN, "your own")),
-            tip="What to begin with; once edited, it is your own.",
+            choices=(*((key, title) for key, (title, _) in PRESETS.items()), (OWN, mark("your own"))),
+            tip=mark("What to begin with; once edited, it is your own."),
         ),
         *(
             dial(
@@ -169,27 +192,27 @@ CHAPTER: Final = Chapter(
                 1.0,
                 -3.0,
                 3.0,
-                tip="A number that comes in: an input, a weight, a bias, a target.",
+                tip=mark("A number that comes in: an input, a weight, a bias, a target."),
             )
             for number in range(1, MOST_VALUES + 1)
         ),
-        dial("step", "Step", 0, 0, MOST_STEPS, tip="How far one has come: forward, then back."),
+        dial("step", mark("Step"), 0, 0, MOST_STEPS, tip=mark("How far one has come: forward, then back.")),
     ),
     readings=(
-        Reading("error", "the loss L"),
+        Reading("error", mark("the loss L")),
         *(Reading(f"gradient{number}", f"the gradient of value {number}") for number in range(1, MOST_VALUES + 1)),
-        Reading("step", "the step, 0 before the first node has computed"),
+        Reading("step", mark("the step, 0 before the first node has computed")),
         Reading(
             "direction",
-            "what flows",
+            mark("what flows"),
             ("forward", "loss", "backward"),
             phrases=(
-                ("forward", "numbers, forward"),
-                ("loss", "nothing yet: the loss stands"),
-                ("backward", "gradients, backward"),
+                ("forward", mark("numbers, forward")),
+                ("loss", mark("nothing yet: the loss stands")),
+                ("backward", mark("gradients, backward")),
             ),
         ),
-        Reading("node", "the node that computes or hands back; - before the first", is_free=True),
-        Reading("nodes", "how many nodes there are"),
+        Reading("node", mark("the node that computes or hands back; - before the first"), is_free=True),
+        Reading("nodes", mark("how many nodes there are")),
     ),
 )

@@ -12,10 +12,25 @@ from functools import cached_property
 from typing import Final
 
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 
 MOST_NODES: Final = 12
 MOST_VALUES: Final = 6
+
+KIND_WORDS: Final[Mapping[Kind, str]] = {
+    Kind.VALUE: mark("value"),
+    Kind.SUM: mark("sum"),
+    Kind.PRODUCT: mark("product"),
+    Kind.SIGMOID: mark("sigmoid"),
+    Kind.RELU: "ReLU",
+    Kind.SQUARE: mark("square"),
+}
+"""What a node is called by what it does."""
+
+_LACKS_INPUT: Final = mark("The {kind} {name} lacks its input: choose one from the list.")
+_LACKS_FIRST: Final = mark("The {kind} {name} lacks its first input: choose one from the list.")
+_LACKS_SECOND: Final = mark("The {kind} {name} lacks its second input: choose one from the list.")
 
 _VALUE_NAMES: Final = tuple(f"x{subscript}" for subscript in "₁₂₃₄₅₆₇₈")
 _NODE_NAMES: Final = ("u", *(f"u{subscript}" for subscript in "₁₂₃₄₅₆₇₈₉"))
@@ -30,7 +45,7 @@ class Graph:
 
     def __post_init__(self) -> None:
         if len({node.name for node in self.nodes}) != len(self.nodes):
-            raise ConfigError("Every node of a graph must have a name of its own.")
+            raise ConfigError(tr("Every node of a graph must have a name of its own."))
 
     @cached_property
     def _by_name(self) -> dict[str, Node]:
@@ -86,14 +101,14 @@ class Graph:
     def problem(self) -> str:
         """Why it cannot be computed, in a sentence; empty if it can."""
         if not self.nodes:
-            return "The graph is empty. Add a value, then a node that does something with it."
+            return tr("The graph is empty. Add a value, then a node that does something with it.")
         for node in self.nodes:
             for place, name in enumerate(node.inputs, start=1):
                 if name not in self:
-                    which = "its input" if node.kind.inputs == 1 else f"its {('first', 'second')[place - 1]} input"
-                    return f"The {node.kind.value} {node.name} lacks {which}: choose one from the list."
+                    lacks = _LACKS_INPUT if node.kind.inputs == 1 else (_LACKS_FIRST, _LACKS_SECOND)[place - 1]
+                    return tr(lacks, kind=tr(KIND_WORDS[node.kind]), name=node.name)
         if len(self.order) < len(self.nodes):
-            return f"{self._circle()} goes in a circle: each would have to be computed before the other."
+            return tr("{way} goes in a circle: each would have to be computed before the other.", way=self._circle())
         return ""
 
     def _circle(self) -> str:
@@ -115,9 +130,11 @@ class Graph:
             ConfigError: if there are as many as there may be.
         """
         if len(self.nodes) >= MOST_NODES:
-            raise ConfigError(f"There are {MOST_NODES} nodes already; a larger graph would hide more than it shows.")
+            raise ConfigError(
+                tr("There are {most} nodes already; a larger graph would hide more than it shows.", most=MOST_NODES)
+            )
         if kind is Kind.VALUE and len(self.values) >= MOST_VALUES:
-            raise ConfigError(f"There are {MOST_VALUES} values already, one for each dial.")
+            raise ConfigError(tr("There are {most} values already, one for each dial.", most=MOST_VALUES))
         names = _VALUE_NAMES if kind is Kind.VALUE else _NODE_NAMES
         taken = {name.lower() for name in self._by_name}
         name = next((name for name in (*names, *_VALUE_NAMES, *_NODE_NAMES) if name not in taken), "")
@@ -135,7 +152,7 @@ class Graph:
         """
         node = self.node(name)
         if kind is Kind.VALUE and node.kind is not Kind.VALUE and len(self.values) >= MOST_VALUES:
-            raise ConfigError(f"There are {MOST_VALUES} values already, one for each dial.")
+            raise ConfigError(tr("There are {most} values already, one for each dial.", most=MOST_VALUES))
         inputs = (*node.inputs, "", "")[: kind.inputs]
         return self.replaced(replace(node, kind=kind, inputs=inputs))
 
@@ -242,7 +259,7 @@ PRESETS: Final[Mapping[str, tuple[str, Graph]]] = {
         ),
     ),
     "neuron": (
-        "a unit's loss",
+        mark("a unit's loss"),
         Graph(
             (
                 _value("w", 0.8),
@@ -258,7 +275,7 @@ PRESETS: Final[Mapping[str, tuple[str, Graph]]] = {
         ),
     ),
     "diamond": (
-        "two ways: they add",
+        mark("two ways: they add"),
         Graph(
             (
                 _value("x", 1.0),

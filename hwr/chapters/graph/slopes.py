@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.graph.walk import Stop
+from hwr.language import tr
 from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 
 Floats = NDArray[np.float64]
@@ -104,5 +105,5 @@ def _of_loss(made: ScalarPass, node: Node, run: float) -> NudgedNumber:
     x, y = made.values[node.name], made.values[made.output.name]
     xs = x + (run or H) * _PLACES
     ys = np.array([at(float(one)) for one in xs])
-    name = f"rise of {node.name}"
+    name = tr("rise of {name}", name=node.name)
     return NudgedNumber(node.name, made.output.name, x, y, run, name, made.gradients[node.name], xs, ys)

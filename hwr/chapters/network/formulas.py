@@ -6,6 +6,7 @@ from typing import Final
 
 from hwr.chapters.network.model import EDGE, NAMES, Edge, SmallPass
 from hwr.chapters.network.stage import Stage, knows_activation, knows_delta
+from hwr.language import tr
 from hwr.words import factor, numeral
 
 NOTHING: Final = "none"
@@ -58,7 +59,7 @@ def _edge(made: SmallPass, stage: Stage, edge: Edge) -> tuple[str, str]:
             return signs, f"= {numeral(old)} − {numeral(made.rate)} · {factor(value)} = <b>{numeral(new)}</b>"
         signs = f"{gradient} = {below} · {_delta(edge.above)}"
         return signs, f"= {factor(made.below(edge))} · {factor(made.delta(edge.above))} = <b>{numeral(value)}</b>"
-    signs = f"{weight} · {below}, one term of {_z(edge.above)}"
+    signs = tr("{weight} · {below}, one term of {above}", weight=weight, below=below, above=_z(edge.above))
     if edge.layer and not knows_activation(stage, edge.source + 1):
         return signs, f"{weight} = <b>{numeral(made.parameter(edge.name))}</b>"
     product = f"{factor(made.parameter(edge.name))} · {factor(made.below(edge))}"
@@ -117,7 +118,7 @@ def _loss(made: SmallPass) -> tuple[str, str]:
 
 
 def _both(signs: str, first: str, second: str) -> tuple[str, str]:
-    return f"{signs}, &nbsp; likewise unit 2", f"{first}<br>{second}"
+    return tr("{signs}, &nbsp; likewise unit 2", signs=signs), f"{first}<br>{second}"
 
 
 def _z(unit: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from hwr.language import mark
+
 
 class Stage(Enum):
     """Where a pass has got to; in this order."""
@@ -26,13 +28,13 @@ class Stage(Enum):
 STAGES: Final = tuple(Stage)
 
 STAGE_WORDS: Final = {
-    Stage.INPUTS: "the inputs are set",
-    Stage.HIDDEN: "the hidden units light up",
-    Stage.OUTPUT: "the output lights up",
-    Stage.LOSS: "the loss",
-    Stage.OUTPUT_DELTA: "δ of the output",
-    Stage.HIDDEN_DELTA: "δ of the hidden units",
-    Stage.UPDATE: "the update",
+    Stage.INPUTS: mark("the inputs are set"),
+    Stage.HIDDEN: mark("the hidden units light up"),
+    Stage.OUTPUT: mark("the output lights up"),
+    Stage.LOSS: mark("the loss"),
+    Stage.OUTPUT_DELTA: mark("δ of the output"),
+    Stage.HIDDEN_DELTA: mark("δ of the hidden units"),
+    Stage.UPDATE: mark("the update"),
 }
 
 

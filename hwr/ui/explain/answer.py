@@ -285,9 +285,9 @@ class LessonFeedback(QWidget):
         if question is None or (answer is None and not question.holds):
             self.clear()
         elif answer is None:
-            after = tr("The dials can be turned after it.")
+            after, guess = tr("The dials can be turned after it."), tr("A guess is enough.")
             is_guess = not isinstance(question, NumberQuestion)  # a number can be worked out
-            self._say("", f"{tr('A guess is enough.')} {after}" if is_guess else after, is_wrong=False)
+            self._say("", f"{guess} {after}" if is_guess else after, is_wrong=False)
         elif answer.right is None:
             self._say(tr("Noted."), question.why, is_wrong=False)
         elif answer.right:

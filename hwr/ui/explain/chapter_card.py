@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hwr.explain.lesson import Lesson
 from hwr.explain.path import Standing, Station
 from hwr.explain.progress import LessonProgress
-from hwr.language import mark, tr
+from hwr.language import tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.chapter.terms import TextLabel
@@ -56,7 +54,7 @@ class ChapterCardWidget(QWidget):
         self._again = PanelButton(
             self, "lessonAgain", tr("Start again"), tr("Do this lesson again, from its beginning"), self.again_requested
         )
-        self._lesson = PanelButton(self, "lessonBegin", tr(_BEGIN), "", self.lesson_requested)
+        self._lesson = PanelButton(self, "lessonBegin", tr("Begin"), "", self.lesson_requested)
         self._next = PanelButton(self, "chapterNext", tr("Next chapter"), "", self.next_requested)
         self._station: Station | None = None
         told = (self._told, 0, Qt.AlignmentFlag.AlignLeft)
@@ -97,7 +95,7 @@ class ChapterCardWidget(QWidget):
         self._text.setVisible(not waits)
         self._told.setVisible(waits)
         self._lesson.setVisible(not is_done)
-        self._lesson.say(tr(_LEADS_IN.get(how, _BEGIN)))
+        self._lesson.say(_leads_in(how))
         self._again.setVisible(how is not Standing.AHEAD)
         self._next.setVisible(following is not None)
         leads_to = "" if following is None else tr(following.chapter.title)
@@ -150,8 +148,11 @@ class ChapterCardWidget(QWidget):
             set_primary(button, button is first)
 
 
-_BEGIN: Final = mark("Begin")
-_LEADS_IN: Final = {Standing.UNDER_WAY: mark("Continue"), Standing.SEEN: mark("Answer what is open")}
+def _leads_in(how: Standing) -> str:
+    """What the button is called that leads into the lesson."""
+    if how is Standing.SEEN:
+        return tr("Answer what is open")
+    return tr("Continue", "the path") if how is Standing.UNDER_WAY else tr("Begin")
 
 
 def length_of(lesson: Lesson) -> str:

@@ -140,7 +140,11 @@ class ContentsWidget(QWidget):
         done, next_station = path.done(progress), path.next_station(progress)
         is_begun = bool(progress.reached)
         self._go_on.say(
-            tr("Start") if not is_begun else tr("What you can say now") if next_station is None else tr("Continue")
+            tr("Start")
+            if not is_begun
+            else tr("What you can say now")
+            if next_station is None
+            else tr("Continue", "the path")
         )
         self._where.say(*_where(next_station, progress))
         self._done.setRange(0, len(path.stations))
@@ -254,7 +258,11 @@ def _standing(lesson: Lesson, progress: LessonProgress) -> tuple[str, str]:
     match standing(lesson, progress):
         case Standing.DONE:
             right, judged = progress.right_answers(lesson), lesson.judged
-            told = tr("done, {right} of {judged} answers right", right=right, judged=judged) if judged else tr("done")
+            told = (
+                tr("done, {right} of {judged} answers right", right=right, judged=judged)
+                if judged
+                else tr("done", "a chapter")
+            )
             return _DONE, told
         case Standing.SEEN:
             still_open = len(progress.open_steps(lesson))

@@ -10,13 +10,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QMenu, QPushButton, QWidget
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
-from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, Graph
+from hwr.chapters.graph.model import KIND_WORDS, MOST_VALUES, OWN, PRESETS, Graph
 from hwr.chapters.graph.slopes import slopes_at
 from hwr.chapters.graph.view.picture import GraphPicture
 from hwr.chapters.graph.view.slopes import GraphSlopes
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.errors import ConfigError
 from hwr.explain.setting import FARTHEST
+from hwr.language import tr
 from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
@@ -53,16 +54,18 @@ class GraphPanel(ChapterPanel):
         self.stage.addWidget(self.slopes, 2)
         self.stage.addWidget(self.editor)
         self._make_buttons()
+        for number in range(1, MOST_VALUES + 1):
+            self._dials[f"value{number}"].set_label(tr("Value {name}", name=number))
         self.recompute()
 
     def _make_buttons(self) -> None:
         made: list[PanelButton] = [
             PanelButton(self, f"graph{name}", words, explanation, do, keys=keys)
             for name, words, explanation, do, keys in (
-                ("Back", "◀ Back", "One node back", self.back, "Ctrl+Left"),
-                ("Step", "Step ▶", "One node on", self.step, "Ctrl+Right"),
-                ("Start", "To the start", "Before the first node", self.to_start, "Ctrl+Home"),
-                ("End", "To the end", "Forward and all the way back", self.to_end, "Ctrl+End"),
+                ("Back", tr("◀ Back"), tr("One node back"), self.back, "Ctrl+Left"),
+                ("Step", tr("Step ▶"), tr("One node on"), self.step, "Ctrl+Right"),
+                ("Start", tr("To the start"), tr("Before the first node"), self.to_start, "Ctrl+Home"),
+                ("End", tr("To the end"), tr("Forward and all the way back"), self.to_end, "Ctrl+End"),
             )
         ]
         self.back_button, self.step_button, self.start_button, self.end_button = made
@@ -117,7 +120,9 @@ class GraphPanel(ChapterPanel):
         """Gradients by the names that the nodes have in this graph, as on the dials: "the gradient dL/dw"."""
         for number, node in enumerate(self._graph.values, start=1):
             if reading == f"gradient{number}" and self._walk is not None:
-                return f"the gradient d{self._walk.made.output.name}/d{node.name}"
+                return tr("the gradient d{end}/d{name}", end=self._walk.made.output.name, name=node.name)
+        if reading.startswith("gradient"):
+            return tr("the gradient of value {place}", place=reading.removeprefix("gradient"))
         return super().label_of(reading)
 
     @Slot()
@@ -220,7 +225,7 @@ class GraphPanel(ChapterPanel):
             self._chosen = graph.output.name if graph.output is not None else ""
         for number, node in enumerate(graph.values, start=1):
             self.place(f"value{number}", node.value)
-            self._dials[f"value{number}"].set_label(f"Value {node.name}")
+            self._dials[f"value{number}"].set_label(tr("Value {name}", name=node.name))
         if preset is not None:
             self.place("preset", preset)
         shown = [f"value{number}" for number in range(1, min(len(graph.values), MOST_VALUES) + 1)]
@@ -241,14 +246,14 @@ class GraphPanel(ChapterPanel):
             if made.is_finite:
                 self._walk = GraphWalk(made)
             else:
-                self._problem = TOO_LARGE
+                self._problem = tr(TOO_LARGE)
         self._show()
 
     def _show(self) -> None:
         self.picture.show_graph(self._graph, self._walk, self._step, self._chosen)
         if self._walk is None:
             self.slopes.show_slopes(())
-            self.formula.show_formula(CHAPTER.formula, "")
+            self.formula.show_formula(tr(CHAPTER.formula), "")
             self.tell(self._complaint or self._problem)
         else:
             self.slopes.show_slopes(slopes_at(self._walk.made, self._walk.stops[self._step]))
@@ -289,26 +294,28 @@ class GraphEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("graphEditor")
         self._title = Label(parent=self, name="graphChosen")
-        self.kind = self._list("graphKind", "What the chosen node does")
+        self.kind = self._list("graphKind", tr("What the chosen node does"))
         for kind in Kind:
-            self.kind.addItem(kind.value, kind)
+            self.kind.addItem(tr(KIND_WORDS[kind]), kind)
         self.kind.activated.connect(lambda: self.kind_requested.emit(self.kind.currentData()))
         self.inputs = tuple(
-            self._list(f"graphInput{place}", f"{which} input of the chosen node")
-            for place, which in enumerate(("First", "Second"), start=1)
+            self._list(f"graphInput{place}", which)
+            for place, which in enumerate(
+                (tr("First input of the chosen node"), tr("Second input of the chosen node")), start=1
+            )
         )
         for place, box in enumerate(self.inputs):
             box.activated.connect(partial(self._take_input, place))
-        adds, deletes = "One node more; it takes the chosen one", "Delete the chosen node (Delete)"
-        self.add = named(QPushButton("Add", self), "graphAdd", "Add a node", adds)
+        adds, deletes = tr("One node more; it takes the chosen one"), tr("Delete the chosen node (Delete)")
+        self.add = named(QPushButton(tr("Add"), self), "graphAdd", tr("Add a node"), adds)
         menu = QMenu(self.add)
         for kind in Kind:
-            action = QAction(kind.value, menu)
+            action = QAction(tr(KIND_WORDS[kind]), menu)
             action.setData(kind)
             menu.addAction(action)
         menu.triggered.connect(lambda action: self.addition_requested.emit(action.data()))
         self.add.setMenu(menu)
-        self.delete = named(QPushButton("Delete", self), "graphDelete", "Delete the chosen node", deletes)
+        self.delete = named(QPushButton(tr("Delete"), self), "graphDelete", tr("Delete the chosen node"), deletes)
         self.delete.clicked.connect(self.removal_requested)
         self._lists = in_row(self._title, self.kind, *self.inputs, STRETCH)
         self._buttons = in_row(self.add, self.delete)
@@ -328,7 +335,7 @@ class GraphEditor(QWidget):
     def show_graph(self, graph: Graph, chosen: str, *, is_locked: bool) -> None:
         """Show the chosen node's kind and inputs; "" if none is chosen."""
         node = graph.node(chosen) if chosen else None
-        self._title.setText(f"{chosen} =" if node is not None else "No node is chosen")
+        self._title.setText(f"{chosen} =" if node is not None else tr("No node is chosen"))
         with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(list(Kind).index(node.kind) if node is not None else -1)
         self.kind.setVisible(node is not None)

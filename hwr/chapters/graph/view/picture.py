@@ -13,16 +13,17 @@ from typing import Final
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
-from hwr.chapters.graph.model import Graph, Layout, lay_out
+from hwr.chapters.graph.model import KIND_WORDS, Graph, Layout, lay_out
 from hwr.chapters.graph.view.geometry import GraphGeometry, labels_apart
 from hwr.chapters.graph.walk import GraphWalk
+from hwr.language import tr
 from hwr.nn.scalar_graph import Edge, Kind, Node
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.painting import signed_colour
 from hwr.ui.kit.picture.text import CENTRE, fitting_number
 from hwr.ui.kit.theme import theme_of
-from hwr.words import numeral
+from hwr.words import listed, numeral
 
 _SYMBOLS: Final = {Kind.SUM: "+", Kind.PRODUCT: "×", Kind.SIGMOID: "σ", Kind.RELU: "ReLU", Kind.SQUARE: "( )²"}
 _REMOVING: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -52,7 +53,7 @@ class GraphPicture(PlaneWidget):
     """A node's name."""
 
     def __init__(self) -> None:
-        super().__init__("graphPicture", "The graph", lines=9, columns=36, is_turned=True)
+        super().__init__("graphPicture", tr("The graph"), lines=9, columns=36, is_turned=True)
         self._graph = Graph()
         self._walk: GraphWalk | None = None
         self._step = 0
@@ -78,24 +79,29 @@ class GraphPicture(PlaneWidget):
         if [(node.name, node.inputs) for node in graph.nodes] != [(n.name, n.inputs) for n in self._graph.nodes]:
             self._layout = lay_out(graph)
         self._graph, self._walk, self._step, self._chosen = graph, walk, step, chosen
-        self.describe(" ".join(self._said(node) for node in graph.nodes) or "There is no node.")
+        self.describe(" ".join(self._said(node) for node in graph.nodes) or tr("There is no node."))
 
     def _said(self, node: Node) -> str:
-        of = f" of {' and '.join(name or 'nothing' for name in node.inputs)}" if node.inputs else ""
-        said = f"{node.name}: {node.kind.value}{of}"
+        kind = tr(KIND_WORDS[node.kind])
+        said = f"{node.name}: {kind}"
+        if node.inputs:
+            inputs = listed([name or tr("nothing") for name in node.inputs])
+            said = tr("{name}: {kind} of {inputs}", name=node.name, kind=kind, inputs=inputs)
         if self._walk is not None:
             if self._walk.has_value(node.name, self._step):
                 said += f", {numeral(self._walk.made.values[node.name])}"
             if self._walk.has_gradient(node.name, self._step):
-                said += f", gradient {numeral(self._walk.made.gradients[node.name])}"
-        return f"{said}{' (chosen)' if node.name == self._chosen else ''};"
+                gradient = tr("gradient {value}", value=numeral(self._walk.made.gradients[node.name]))
+                said += f", {gradient}"
+        chosen = tr("(chosen)")
+        return f"{said} {chosen};" if node.name == self._chosen else f"{said};"
 
     # Painting
 
     def paint(self, painter: QPainter) -> None:
         if not self._graph.nodes:
             painter.setPen(QColor(theme_of(self).muted))
-            painter.drawText(QRectF(self.rect()), CENTRE, "No node yet")
+            painter.drawText(QRectF(self.rect()), CENTRE, tr("No node yet"))
             return
         for node in self._graph.nodes:
             for place, source in enumerate(node.inputs):

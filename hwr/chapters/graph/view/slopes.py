@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from hwr.chapters.graph.slopes import NudgedNumber
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.slope_triangle import SlopeTriangle
 from hwr.ui.kit.chart.small_slope import FLATTEST, SmallSlope
 from hwr.ui.kit.picture.font import strong
@@ -20,26 +21,26 @@ from hwr.words import numeral
 _MOST: Final = 3
 """Triangles side by side."""
 
-_NOTE: Final = "At each node there is a slope. Step on, and it is drawn here as a triangle."
+_NOTE: Final = mark("At each node there is a slope. Step on, and it is drawn here as a triangle.")
 
 
 class GraphSlopes(Picture[object]):
     """Small planes side by side; before a guess they keep their numbers."""
 
     def __init__(self) -> None:
-        super().__init__("graphSlopes", "The slopes at this node", lines=7, columns=36)
+        super().__init__("graphSlopes", tr("The slopes at this node"), lines=7, columns=36)
         self._shown: tuple[NudgedNumber, ...] = ()
 
     def show_slopes(self, shown: tuple[NudgedNumber, ...]) -> None:
         """Show these, `_MOST` at most."""
         self._shown = shown
-        told = (f"{one.of} over {one.over}: {_triangle(one).words}" if one.run else _said(one) for one in shown)
-        self.describe("; ".join(told) or _NOTE, while_disabled=_NOTE)
+        told = (f"{_over(one)}: {_triangle(one).words}" if one.run else _said(one) for one in shown)
+        self.describe("; ".join(told) or tr(_NOTE), while_disabled=tr(_NOTE))
 
     def paint(self, painter: QPainter) -> None:
         theme, line = theme_of(self), self.line
         if not self._shown:
-            paint_note(painter, theme, QRectF(self.rect()), _NOTE)
+            paint_note(painter, theme, QRectF(self.rect()), tr(_NOTE))
             return
         width = self.width() / _MOST
         left = (self.width() - width * len(self._shown)) / 2
@@ -62,13 +63,17 @@ class GraphSlopes(Picture[object]):
         words = (f"d{one.of}/d{one.over} = {value}", f"= {value}", value)
         painter.drawText(below, CENTRE, fitting(self.metrics, words, below.width()))
         steepest = max(FLATTEST, *(abs(other.slope) for other in self._shown))
-        small = SmallSlope(f"{one.of} over {one.over}", _triangle(one), one.xs, one.ys, steepest)
+        small = SmallSlope(_over(one), _triangle(one), one.xs, one.ys, steepest)
         small.paint(painter, theme, rect)
 
 
 def _triangle(one: NudgedNumber) -> SlopeTriangle:
-    return SlopeTriangle(one.x, one.y, one.run, one.rise, one.run_name, f"rise of {one.of}")
+    return SlopeTriangle(one.x, one.y, one.run, one.rise, one.run_name, tr("rise of {of}", of=one.of))
+
+
+def _over(one: NudgedNumber) -> str:
+    return tr("{of} over {over}", of=one.of, over=one.over)
 
 
 def _said(one: NudgedNumber) -> str:
-    return f"{one.of} over {one.over}: slope {numeral(one.slope)}"
+    return tr("{of} over {over}: slope {slope}", of=one.of, over=one.over, slope=numeral(one.slope))

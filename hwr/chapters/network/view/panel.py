@@ -16,6 +16,7 @@ from hwr.chapters.network.stage import STAGES, Stage
 from hwr.chapters.network.view.picture import NetworkPicture
 from hwr.chapters.network.view.planes import NetworkPlanes
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
@@ -76,16 +77,17 @@ class NetworkPanel(ChapterPanel):
         for player in (self._runner, self._trainer):
             player.playing_changed.connect(self._show_buttons)
         self._make_buttons()
+        self._dials["point"].set_label(tr("Point", "of a plane"))
         self.recompute()
 
     def _make_buttons(self) -> None:
-        goes = "One stage on: up through the network, back again, and the update"
-        trains = "Learn from each point in turn, until XOR is solved or nothing moves any more"
+        goes = tr("One stage on: up through the network, back again, and the update")
+        trains = tr("Learn from each point in turn, until XOR is solved or nothing moves any more")
         made = (
-            ("networkBack", "◀ Back", "One stage back", self.back, "Ctrl+Left"),
-            ("networkStep", "Step ▶", goes, self.step, "Ctrl+Right"),
-            ("networkRun", "Run", "Step by itself, slowly enough to follow", self.run, ""),
-            ("networkTrain", "Train", trains, self.train, ""),
+            ("networkBack", tr("◀ Back"), tr("One stage back"), self.back, "Ctrl+Left"),
+            ("networkStep", tr("Step ▶"), goes, self.step, "Ctrl+Right"),
+            ("networkRun", tr("Run"), tr("Step by itself, slowly enough to follow"), self.run, ""),
+            ("networkTrain", tr("Train"), trains, self.train, ""),
         )
         buttons = [PanelButton(self, name, label, about, do, keys=keys) for name, label, about, do, keys in made]
         self.back_button, self.step_button, self.run_button, self.train_button = buttons
@@ -307,5 +309,5 @@ class NetworkPanel(ChapterPanel):
             self.train_button: self._can_train or is_training,
         }
         allow(buttons, otherwise=self.picture)
-        self.run_button.say("Pause" if is_running else "Run")
-        self.train_button.say("Pause training" if is_training else "Train")
+        self.run_button.say(tr("Pause") if is_running else tr("Run"))
+        self.train_button.say(tr("Pause training") if is_training else tr("Train"))

@@ -20,6 +20,7 @@ from hwr.chapters.network.scene import ARRIVES, Scene
 from hwr.chapters.network.stage import Stage, knows_activation, knows_delta
 from hwr.chapters.network.view.layout import Layout
 from hwr.chapters.network.view.tags import FIGURES, SUBSCRIPT, Tag, Tags, width_beside
+from hwr.language import tr
 from hwr.ui.kit.colours import mixed, series_colour
 from hwr.ui.kit.motion import Motion
 from hwr.ui.kit.picture.font import smaller, strong
@@ -52,7 +53,7 @@ class NetworkPicture(Picture[str]):
     """Shows a pass as far as it has come; parts are edges and units, by their names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("networkPicture", "The network", lines=14.5, columns=46, has_parts=True, parent=parent)
+        super().__init__("networkPicture", tr("The network"), lines=14.5, columns=46, has_parts=True, parent=parent)
         self._made: SmallPass | None = None
         self._stage = Stage.INPUTS
         self._chosen = NOTHING
@@ -90,9 +91,12 @@ class NetworkPicture(Picture[str]):
             ]
             known += [f"δ{SUBSCRIPT[u]} {numeral(made.delta(u), FIGURES)}" for u in UNITS if knows_delta(stage, u)]
             x1, x2 = made.x
-            return f"x₁ {numeral(x1)}, x₂ {numeral(x2)}, t {numeral(made.target)}; {', '.join(known) or 'no unit yet'}."
-        chosen = " (chosen)" if part == self._chosen else ""
-        said = f"{chosen_words(part)}{chosen}"
+            told = ", ".join(known) or tr("no unit yet")
+            return f"x₁ {numeral(x1)}, x₂ {numeral(x2)}, t {numeral(made.target)}; {told}."
+        said = chosen_words(part)
+        if part == self._chosen:
+            chosen = tr("(chosen)")
+            said = f"{said} {chosen}"
         if part in EDGE:
             edge = EDGE[part]
             said += f": w {numeral(made.parameter(part), FIGURES)}"
@@ -101,7 +105,9 @@ class NetworkPicture(Picture[str]):
         else:
             unit = int(part)
             if knows_activation(stage, unit):
-                said += f": z {numeral(made.z(unit), FIGURES)}, activation {numeral(made.a(unit), FIGURES)}"
+                z, a = numeral(made.z(unit), FIGURES), numeral(made.a(unit), FIGURES)
+                told = tr("z {z}, activation {a}", z=z, a=a)
+                said += f": {told}"
             if knows_delta(stage, unit):
                 said += f", δ {numeral(made.delta(unit), FIGURES)}"
         return f"{said[0].upper()}{said[1:]}."

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hwr.chapters.network.chapter import point_words
 from hwr.chapters.network.model import CORNERS, NAMES, TARGETS, Floats, Parameters, Standing, combined, hidden, outputs
 from hwr.chapters.network.view.picture import UNIT_COLOURS
+from hwr.language import mark, tr
 from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour, series_colour
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting
@@ -27,11 +28,15 @@ _AWAY: Final = ((-1, 1), (-1, -1), (1, 1), (1, -1))
 """Which way from each point its name stands: names of points that fall together do not."""
 
 
+_RIGHT: Final = mark("{point} should be {target} and gets {answer}")
+_WRONG: Final = mark("{point} should be {target} and gets {answer}, which is wrong")
+
+
 class NetworkPlanes(Picture[int]):
     """Shows a network; parts are the four points, from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("networkPlanes", "The four points", lines=9, columns=34, has_parts=True, parent=parent)
+        super().__init__("networkPlanes", tr("The four points"), lines=9, columns=34, has_parts=True, parent=parent)
         self._standing: Standing | None = None
         self._point = 0
         self._hidden: Floats = np.zeros((4, 2))
@@ -59,8 +64,12 @@ class NetworkPlanes(Picture[int]):
             return ""
         points = range(4) if part is None else (part,)
         said = (
-            f"{point_words(i)} should be {numeral(TARGETS[i])} and gets {numeral(standing.answers[i], 3)}"
-            f"{'' if standing.is_right[i] else ', which is wrong'}"
+            tr(
+                _RIGHT if standing.is_right[i] else _WRONG,
+                point=point_words(i),
+                target=numeral(TARGETS[i]),
+                answer=numeral(standing.answers[i], 3),
+            )
             for i in points
         )
         return f"{'; '.join(said)}."
@@ -88,8 +97,8 @@ class NetworkPlanes(Picture[int]):
         theme = theme_of(self)
         shades = self._shaded(theme, standing.parameters)
         titles = (
-            ("The points, and each hidden unit's line", "Points and hidden lines", "x₁, x₂"),
-            ("Where the hidden units put them", "As the hidden units see them", "a₁, a₂"),
+            (tr("The points, and each hidden unit's line"), tr("Points and hidden lines"), "x₁, x₂"),
+            (tr("Where the hidden units put them"), tr("As the hidden units see them"), "a₁, a₂"),
         )
         for which, (area, span, spots) in enumerate(self._planes()):
             painter.setPen(QColor(theme.text))
