@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from hwr.chapters.debugger.walk import Quantity, Role, unit_index, unit_words, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
-from hwr.words import MINUS, factor, numeral, short_of_one
+from hwr.words import MINUS, factor, numeral, pixel_place, short_of_one
 
 Array = NDArray[np.floating[Any]]
 
@@ -90,23 +91,32 @@ class _Deriving:
         layer, other = self.asked.layer, self.asked.other
         if layer:
             return derive(self.worked, Quantity(Role.A, layer - 1, other))
-        where = unit_words(self.worked, -1, other)
-        signs = f"{self.incoming} = share of ink in {where.removeprefix('the pixel in ')}"
-        return Derivation(signs, f"= {self.result}", f"An input: {where} of the 8x8 picture, 0 paper to 1 ink.")
+        place = pixel_place(other)
+        signs = tr("{sign} = share of ink in {place}", sign=self.incoming, place=place)
+        words = tr("An input: the pixel in {place} of the 8x8 picture, 0 paper to 1 ink.", place=place)
+        return Derivation(signs, f"= {self.result}", words)
 
     def weight_number(self) -> Derivation:
         source = unit_words(self.worked, self.asked.layer - 1, self.asked.other)
-        words = f"The weight from {source} to {self._who}: it comes from training and is not computed here."
-        return Derivation(f"{self.weight}, a parameter of the network", f"= {self.result}", words)
+        words = tr(
+            "The weight from {source} to {who}: it comes from training and is not computed here.",
+            source=source,
+            who=self._who,
+        )
+        return Derivation(tr("{sign}, a parameter of the network", sign=self.weight), f"= {self.result}", words)
 
     def bias(self) -> Derivation:
-        words = f"The bias of {self._who}: it comes from training and is not computed here."
-        return Derivation(f"{self.b}, a parameter of the network", f"= {self.result}", words)
+        words = tr("The bias of {who}: it comes from training and is not computed here.", who=self._who)
+        return Derivation(tr("{sign}, a parameter of the network", sign=self.b), f"= {self.result}", words)
 
     def product(self) -> Derivation:
         source = unit_words(self.worked, self.asked.layer - 1, self.asked.other)
         numbers = f"= {self.factor(Role.WEIGHT)} · {self.factor(Role.INPUT)} = {self.result}"
-        return Derivation(f"{self.weight} · {self.incoming}", numbers, f"What {source} adds to the z of {self._who}.")
+        return Derivation(
+            f"{self.weight} · {self.incoming}",
+            numbers,
+            tr("What {source} adds to the z of {who}.", source=source, who=self._who),
+        )
 
     def pre_activation(self) -> Derivation:
         layer, unit = self.asked.layer, self.asked.unit
@@ -119,7 +129,11 @@ class _Deriving:
         terms = _written(forward.weights[:, unit], forward.inputs[0])
         numbers = f"= {terms} + {self.factor(Role.BIAS)} = {self.result}"
         count = numeral(len(forward.inputs[0]))
-        return Derivation(signs, numbers, f"The pre-activation of {self._who}: a sum of {count} terms and the bias.")
+        return Derivation(
+            signs,
+            numbers,
+            tr("The pre-activation of {who}: a sum of {count} terms and the bias.", who=self._who, count=count),
+        )
 
     def activation(self) -> Derivation:
         activation = self.worked.activation(self.asked.layer)
@@ -127,44 +141,52 @@ class _Deriving:
             return self._softmax()
         written = ACTIVATIONS[activation].written
         assert written is not None, "softmax has its own"
-        words = f"What {self._who} puts out: its activation."
+        words = tr("What {who} puts out: its activation.", who=self._who)
         numbers = f"= {self._filled(written.numbers)} = {self.result}"
-        return Derivation(f"{self.a} = {written.output}, &nbsp; <i>z</i> = {self.z}", numbers, words)
+        return Derivation(f"{self.a} = {tr(written.output)}, &nbsp; <i>z</i> = {self.z}", numbers, words)
 
     def _softmax(self) -> Derivation:
         z = self.worked.forward_of(self.asked.layer).z[0]
         others = [k for k in np.argsort(-z).tolist() if k != self.asked.unit][: _TERMS - 1]
         powers = [f"e<sup>{numeral(float(z[k]), _FIGURES)}</sup>" for k in (self.asked.unit, *others)]
-        more = f" + … {len(z) - len(powers)} more" if len(z) > len(powers) else ""
+        rest = len(z) - len(powers)
+        more = [tr("… {count} more", count=numeral(rest))] if rest else []
         signs = f"{self.a} = e<sup>{self.z}</sup> / ∑<sub><i>k</i></sub> e<sup><i>z<sub>k</sub></i></sup>"
-        numbers = f"= {powers[0]} / ({' + '.join(powers)}{more}) = {self.result}"
-        return Derivation(signs, numbers, f"What {self._who} puts out, as a share of 1 that all outputs divide.")
+        numbers = f"= {powers[0]} / ({' + '.join([*powers, *more])}) = {self.result}"
+        return Derivation(
+            signs, numbers, tr("What {who} puts out, as a share of 1 that all outputs divide.", who=self._who)
+        )
 
     # The loss
 
     def target(self) -> Derivation:
         should = self.worked.classes[self.worked.label]
-        signs = f"<i>t</i><sub>{self.unit}</sub> = 1 for the digit it is, else 0"
-        return Derivation(signs, f"= {self.result}", f"What {self._who} should be: it is a {should}.")
+        signs = tr("<i>t</i><sub>{unit}</sub> = 1 for the digit it is, else 0", unit=self.unit)
+        return Derivation(
+            signs, f"= {self.result}", tr("What {who} should be: it is a {should}.", who=self._who, should=should)
+        )
 
     def loss(self) -> Derivation:
         outputs, label = self.worked.trace.outputs[0], self.worked.label
         own = short_of_one(float(outputs[label]))
         right = f"<i>y</i><sub>{escape(self.worked.classes[label])}</sub>"
-        words = "The loss L: how wrong the outputs are. A probability of 1 for the right digit would make it 0."
+        words = tr("The loss L: how wrong the outputs are. A probability of 1 for the right digit would make it 0.")
         if self.worked.is_softmax:
             signs = f"<i>L</i> = −∑<sub><i>k</i></sub> <i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i> = −ln {right}"
             return Derivation(signs, f"= {MINUS}ln {own} = {self.result}", words)
-        signs = f"<i>L</i> = −ln {right} − ∑<sub>others</sub> ln(1 − <i>y<sub>k</sub></i>)"
+        signs = tr("<i>L</i> = −ln {right} − ∑<sub>others</sub> ln(1 − <i>y<sub>k</sub></i>)", right=right)
         largest = [k for k in np.argsort(-outputs).tolist() if k != label][:2]
         others = "".join(f" {MINUS} ln(1 {MINUS} {numeral(float(outputs[k]))})" for k in largest)
-        more = f" {MINUS} … {len(outputs) - 1 - len(largest)} more" if len(outputs) - 1 > len(largest) else ""
-        return Derivation(signs, f"= {MINUS}ln {own}{others}{more} = {self.result}", words)
+        rest = len(outputs) - 1 - len(largest)
+        if rest:
+            more = tr("… {count} more", count=numeral(rest))
+            others += f" {MINUS} {more}"
+        return Derivation(signs, f"= {MINUS}ln {own}{others} = {self.result}", words)
 
     def new_loss(self) -> Derivation:
-        signs = "<i>L</i> again, all weights and biases moved by −<i>η</i> times their gradient"
-        numbers = f"<i>L</i> was {numeral(self.worked.loss)}, is {self.result}"
-        return Derivation(signs, numbers, "The loss of the same picture, recorded anew in the updated network.")
+        signs = tr("<i>L</i> again, all weights and biases moved by −<i>η</i> times their gradient")
+        numbers = tr("<i>L</i> was {loss}, is {result}", loss=numeral(self.worked.loss), result=self.result)
+        return Derivation(signs, numbers, tr("The loss of the same picture, recorded anew in the updated network."))
 
     # On the way back
 
@@ -174,56 +196,60 @@ class _Deriving:
         weight = factor(value(self.worked, Quantity(Role.WEIGHT, layer + 1, other, unit)))
         delta = factor(value(self.worked, Quantity(Role.DELTA, layer + 1, other)))
         signs = f"<i>w</i><sub>{self.unit}→{above}</sub> · <i>δ</i><sub>{above}</sub>"
-        words = f"What {unit_words(self.worked, layer + 1, other)} passes down to {self._who}."
+        source = unit_words(self.worked, layer + 1, other)
+        words = tr("What {source} passes down to {who}.", source=source, who=self._who)
         return Derivation(signs, f"= {weight} · {delta} = {self.result}", words)
 
     def activation_gradient(self) -> Derivation:
         layer, unit = self.asked.layer, self.asked.unit
-        signs = (
-            f"{self.a_gradient} = ∑<sub><i>k</i></sub> <i>w</i><sub>{self.unit}→<i>k</i></sub> <i>δ<sub>k</sub></i>"
-            " &nbsp;over the units above"
-        )
+        total = f"∑<sub><i>k</i></sub> <i>w</i><sub>{self.unit}→<i>k</i></sub> <i>δ<sub>k</sub></i>"
+        signs = tr("{slope} = {total} &nbsp;over the units above", slope=self.a_gradient, total=total)
         terms = _written(self.worked.forward_of(layer + 1).weights[unit], self.worked.backward_of(layer + 1).delta[0])
-        words = f"dL/da of {self._who}: how the loss would change with its activation, through every unit above."
+        words = tr(
+            "dL/da of {who}: how the loss would change with its activation, through every unit above.", who=self._who
+        )
         return Derivation(signs, f"= {terms} = {self.result}", words)
 
     def slope(self) -> Derivation:
         written = ACTIVATIONS[self.worked.activation(self.asked.layer)].written
         assert written is not None, "outputs are not asked for their slope"
-        signs = f"<i>da</i>/<i>dz</i> = <i>f</i>′(<i>z</i>) = {written.slope}"
-        words = f"How much the activation of {self._who} moves when its z does."
+        signs = f"<i>da</i>/<i>dz</i> = <i>f</i>′(<i>z</i>) = {tr(written.slope)}"
+        words = tr("How much the activation of {who} moves when its z does.", who=self._who)
         if written.slope_numbers:
             numbers = f"= {self._filled(written.slope_numbers)} = {self.result}"
         else:
-            numbers = f"with <i>z</i> = {self.number(Role.Z)}: {self.result}"
+            numbers = tr("with <i>z</i> = {z}: {result}", z=self.number(Role.Z), result=self.result)
         return Derivation(signs, numbers, words)
 
     def delta_product(self) -> Derivation:
-        words = f"δ of {self._who}: how the loss changes with its z."
+        words = tr("δ of {who}: how the loss changes with its z.", who=self._who)
         if self.is_output:
             signs = (
                 f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a} − <i>t</i><sub>{self.unit}</sub>"
             )
             numbers = f"= {self.number(Role.A)} {MINUS} {self.number(Role.TARGET)} = {self.result}"
-            return Derivation(signs, numbers, f"{words} Cross-entropy and {self._output_words} leave just y − t.")
+            if self.worked.is_softmax:
+                why = tr("Cross-entropy and softmax leave just y − t.")
+            else:
+                why = tr("Cross-entropy and sigmoid leave just y − t.")
+            return Derivation(signs, numbers, f"{words} {why}")
         signs = f"{self.delta} = <i>dL</i>/<i>dz</i><sub>{self.unit}</sub> = {self.a_gradient} · <i>f</i>′({self.z})"
         numbers = f"= {self.factor(Role.A_GRADIENT)} · {self.factor(Role.SLOPE)} = {self.result}"
-        return Derivation(signs, numbers, f"{words} dL/da times slope: the chain rule.")
-
-    @property
-    def _output_words(self) -> str:
-        return "softmax" if self.worked.is_softmax else "sigmoid"
+        why = tr("dL/da times slope: the chain rule.")
+        return Derivation(signs, numbers, f"{words} {why}")
 
     # The update
 
     def weight_gradient(self) -> Derivation:
         signs = f"<i>dL</i>/<i>d</i>{self.weight} = {self.incoming} · {self.delta}"
         numbers = f"= {self.factor(Role.INPUT)} · {self.factor(Role.DELTA)} = {self.result}"
-        return Derivation(signs, numbers, "What came in times δ: a weight whose input is 0 has no part in the loss.")
+        return Derivation(
+            signs, numbers, tr("What came in times δ: a weight whose input is 0 has no part in the loss.")
+        )
 
     def bias_gradient(self) -> Derivation:
         signs = f"<i>dL</i>/<i>d</i>{self.b} = {self.delta}"
-        words = "The gradient of the bias is δ itself: it is the weight of an input that is always 1."
+        words = tr("The gradient of the bias is δ itself: it is the weight of an input that is always 1.")
         return Derivation(signs, f"= {self.result}", words)
 
     def new_weight(self) -> Derivation:
@@ -238,10 +264,10 @@ class _Deriving:
     def _moved(self, signs: str, before: Role, gradient: Role) -> Derivation:
         rate, after = factor(self.worked.rate), numeral(value(self.worked, self.asked), 6)
         numbers = f"= {self.number(before, figures=6)} {MINUS} {rate} · {self.factor(gradient)} = <b>{after}</b>"
-        return Derivation(signs, numbers, "One step against the gradient; η sets how long it is.")
+        return Derivation(signs, numbers, tr("One step against the gradient; η sets how long it is."))
 
     def _filled(self, pattern: str) -> str:
-        return pattern.format(
+        return tr(pattern).format(
             z=self.number(Role.Z),
             z_factor=self.factor(Role.Z),
             a=self.number(Role.A),
@@ -256,11 +282,11 @@ def _written(weights: Array, values: Array) -> str:
     terms = [f"{factor(float(weights[i]), _FIGURES)}·{factor(float(values[i]), _FIGURES)}" for i in largest]
     rest = int(np.count_nonzero(products)) - len(terms)
     if rest:
-        terms.append(f"… {numeral(rest)} more")
+        terms.append(tr("… {count} more", count=numeral(rest)))
     zeros = len(products) - rest - len(largest)
-    if not terms:
-        return f"{numeral(zeros)} zeros"
-    return " + ".join(terms) + (f" + {numeral(zeros)} zeros" if zeros else "")
+    if zeros or not terms:
+        terms.append(tr("{count} zeros", count=numeral(zeros)))
+    return " + ".join(terms)
 
 
 _DERIVATIONS: Final[Mapping[Role, Callable[[_Deriving], Derivation]]] = {

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.chapters.debugger.worked_pass import LOSS
+from hwr.language import tr
 from hwr.nn.losses import target_table
 from hwr.nn.network import Network
 from hwr.nn.optimizers import SGD
 from hwr.nn.propagation import Propagation
-from hwr.words import counted, numeral, probability, with_article
+from hwr.words import numeral, probability, with_article
 
 MOMENTS: Final = (0, 1, 5, 20)
 """After so many updates one looks; 0 is before the first."""
@@ -99,31 +100,59 @@ class Repeated:
     def words(self, moment: int) -> str:
         """What the case is read as at a moment, and what has become of the others."""
         now, before = self.moments[moment], self.moments[0]
-        after = counted(now.updates, "update")
-        read, said = self.classes[now.answer], with_article(self.classes[self.label])
+        read, said = with_article(self.classes[now.answer]), with_article(self.classes[self.label])
         sure = probability(float(now.outputs[now.answer]))
         if now.answer == self.label and before.answer != self.label:
-            reads = f"After {after} it reads what it was told: {said}, {sure} sure."
+            reads = tr(
+                "After %n update(s) it reads what it was told: {said}, {sure} sure.",
+                "",
+                now.updates,
+                said=said,
+                sure=sure,
+            )
         elif now.answer == before.answer:
-            told = probability(float(now.outputs[self.label]))
-            reads = f"After {after} it still reads {with_article(read)}, {sure} sure; {said} has come to {told}."
+            reads = tr(
+                "After %n update(s) it still reads {read}, {sure} sure; {said} has come to {told}.",
+                "",
+                now.updates,
+                read=read,
+                sure=sure,
+                said=said,
+                told=probability(float(now.outputs[self.label])),
+            )
         else:
-            reads = f"After {after} it reads {with_article(read)}, {sure} sure."
+            reads = tr("After %n update(s) it reads {read}, {sure} sure.", "", now.updates, read=read, sure=sure)
         return f"{reads} {self._about_others(moment)}".strip()
 
     def _about_others(self, moment: int) -> str:
         if not len(self.others):
             return ""
-        n, right, broken = numeral(len(self.others)), int(self.right(moment).sum()), self.broken(moment)
-        of = (
-            f"Of {n} digits that it did not learn from here, {numeral(int(self.right(0).sum()))} were read right before"
-        )
+        broken = self.broken(moment)
+        values = {
+            "n": numeral(len(self.others)),
+            "before": numeral(int(self.right(0).sum())),
+            "right": numeral(int(self.right(moment).sum())),
+        }
         if not len(broken):
-            return f"{of}, and {numeral(right)} are now."
+            return tr(
+                "Of {n} digits that it did not learn from here, {before} were read right before, and {right} are now.",
+                **values,
+            )
         [(digit, count)] = Counter(self.classes[self.moments[moment].answers[i]] for i in broken).most_common(1)
-        lost = "it is" if len(broken) == 1 else f"{numeral(count)} of them are"
-        fate = f"{numeral(len(broken))} broke, and {lost} read as {with_article(digit)}"
-        return f"{of} and {numeral(right)} are now: {fate}."
+        fate = tr(
+            "Of {n} digits that it did not learn from here, {before} were read right before and {right} are now:",
+            **values,
+        )
+        if len(broken) == 1:
+            what = tr("1 broke, and it is read as {digit}.", digit=with_article(digit))
+        else:
+            what = tr(
+                "{broken} broke, and {count} of them are read as {digit}.",
+                broken=numeral(len(broken)),
+                count=numeral(count),
+                digit=with_article(digit),
+            )
+        return f"{fate} {what}"
 
 
 def repeat(

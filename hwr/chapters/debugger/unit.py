@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hwr.chapters.debugger.walk import SIDE, Part, Position, Quantity, Role, unit_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.words import pixel_index
 
@@ -74,9 +75,17 @@ def terms_at(worked: WorkedPass, at: Position) -> Terms:
     if at.phase is Part.FORWARD:
         weights, inputs = _exact(forward.weights[:, unit]), _exact(forward.inputs[0])
         names, is_picture = _names(worked, layer - 1), _is_picture(worked, layer - 1)
-        return Terms(f"w·{sign}, terms of z", Role.PRODUCT, at, weights * inputs, names, (weights, inputs), is_picture)
+        return Terms(
+            tr("w·{sign}, terms of z", sign=sign),
+            Role.PRODUCT,
+            at,
+            weights * inputs,
+            names,
+            (weights, inputs),
+            is_picture,
+        )
     if at.phase is Part.LOSS:
-        return Terms("outputs y", Role.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
+        return Terms(tr("outputs y"), Role.A, at, _exact(forward.a[0]), _names(worked, layer), None, False)
     if at.phase is Part.UPDATE:
         inputs, delta = _exact(forward.inputs[0]), np.full(forward.inputs.shape[1], backward.delta[0, unit])
         gradient, names = _exact(backward.weight_gradient[:, unit]), _names(worked, layer - 1)
@@ -87,7 +96,7 @@ def terms_at(worked: WorkedPass, at: Position) -> Terms:
     weights = _exact(worked.forward_of(layer + 1).weights[unit])
     above = _exact(worked.backward_of(layer + 1).delta[0])
     names = _names(worked, layer + 1)
-    return Terms("w·δ, from above", Role.CARRIED, at, weights * above, names, (weights, above), False)
+    return Terms(tr("w·δ, from above"), Role.CARRIED, at, weights * above, names, (weights, above), False)
 
 
 def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]:
@@ -95,52 +104,52 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
     layer, unit = at.layer, at.unit
     is_output = layer == worked.layers - 1
     sign, out = "a" if layer else "x", "y" if is_output else "a"
-    activation = ACTIVATIONS[worked.activation(layer)].words
+    activation = tr(ACTIVATIONS[worked.activation(layer)].words)
 
     def entry(name: str, kind: Role) -> Entry:
         return Entry(name, Quantity(kind, layer, unit, term))
 
     if at.phase is Part.FORWARD:
         return (
-            entry(f"{sign}, from below", Role.INPUT),
-            entry("w, its weight", Role.WEIGHT),
+            entry(tr("{sign}, from below", sign=sign), Role.INPUT),
+            entry(tr("w, its weight"), Role.WEIGHT),
             entry(f"w·{sign}", Role.PRODUCT),
-            entry("b, bias", Role.BIAS),
+            entry(tr("b, bias"), Role.BIAS),
             entry(f"z = ∑ w·{sign} + b", Role.Z),
             entry(f"{out} = {activation}", Role.A),
         )
     if at.phase is Part.LOSS:
         return (
             entry(f"y = {activation}", Role.A),
-            entry("t, should be", Role.TARGET),
-            entry("L, loss", Role.LOSS),
+            entry(tr("t, should be"), Role.TARGET),
+            entry(tr("L, loss"), Role.LOSS),
         )
     if at.phase is Part.UPDATE:
         return (
-            entry(f"{sign}, came in", Role.INPUT),
+            entry(tr("{sign}, came in", sign=sign), Role.INPUT),
             entry("δ", Role.DELTA),
             entry(f"dL/dw = {sign}·δ", Role.WEIGHT_GRADIENT),
-            entry("w before", Role.WEIGHT),
-            entry("w after", Role.NEW_WEIGHT),
+            entry(tr("w before"), Role.WEIGHT),
+            entry(tr("w after"), Role.NEW_WEIGHT),
             entry("dL/db = δ", Role.BIAS_GRADIENT),
-            entry("b before", Role.BIAS),
-            entry("b after", Role.NEW_BIAS),
-            entry("L before", Role.LOSS),
-            entry("L after", Role.NEW_LOSS),
+            entry(tr("b before"), Role.BIAS),
+            entry(tr("b after"), Role.NEW_BIAS),
+            entry(tr("L before"), Role.LOSS),
+            entry(tr("L after"), Role.NEW_LOSS),
         )
     if is_output:
         return (
             entry(f"y = {activation}", Role.A),
-            entry("t, should be", Role.TARGET),
+            entry(tr("t, should be"), Role.TARGET),
             entry("δ = y − t", Role.DELTA),
         )
     return (
-        Entry("w, upwards", Quantity(Role.WEIGHT, layer + 1, term, unit)),
-        Entry("δ, above", Quantity(Role.DELTA, layer + 1, term)),
+        Entry(tr("w, upwards"), Quantity(Role.WEIGHT, layer + 1, term, unit)),
+        Entry(tr("δ, above"), Quantity(Role.DELTA, layer + 1, term)),
         entry("w·δ", Role.CARRIED),
         entry("dL/da = ∑ w·δ", Role.A_GRADIENT),
-        entry("slope f'(z)", Role.SLOPE),
-        entry("δ = dL/da·slope", Role.DELTA),
+        entry(tr("slope f'(z)"), Role.SLOPE),
+        entry(tr("δ = dL/da·slope"), Role.DELTA),
     )
 
 
@@ -168,7 +177,7 @@ def _names(worked: WorkedPass, layer: int) -> tuple[str, ...]:
     if layer < 0:
         return tuple(map(pixel_index, range(worked.units(layer))))
     if layer == worked.layers - 1:
-        return tuple(f"for {name}" for name in worked.classes)
+        return tuple(tr("for {label}", label=name) for name in worked.classes)
     return tuple(unit_words(worked, layer, unit) for unit in range(worked.units(layer)))
 
 

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.language import mark, tr
 from hwr.words import numeral, pixel_index, pixel_place
 
 SIDE: Final = 8
@@ -93,10 +94,10 @@ def value(worked: WorkedPass, asked: Quantity) -> float:
 def unit_words(worked: WorkedPass, layer: int, unit: int) -> str:
     """ "unit 17" of a hidden layer, "the output for 3", "the pixel in row 3, column 4"; all count from 1."""
     if layer < 0:
-        return f"the pixel in {pixel_place(unit)}"
+        return tr("the pixel in {place}", place=pixel_place(unit))
     if layer == worked.layers - 1:
-        return f"the output for {worked.classes[unit]}"
-    return f"unit {unit + 1}"
+        return tr("the output for {label}", label=worked.classes[unit])
+    return tr("unit {unit}", unit=unit + 1)
 
 
 def unit_index(worked: WorkedPass, layer: int, unit: int) -> str:
@@ -108,7 +109,9 @@ def unit_index(worked: WorkedPass, layer: int, unit: int) -> str:
 
 def layer_words(worked: WorkedPass, layer: int) -> str:
     """ "layer 2 of 3", "the outputs"."""
-    return "the outputs" if layer == worked.layers - 1 else f"layer {layer + 1} of {worked.layers}"
+    if layer == worked.layers - 1:
+        return tr("the outputs", "the name of a layer")
+    return tr("layer {layer} of {layers}", layer=layer + 1, layers=worked.layers)
 
 
 PAGE: Final = 10
@@ -122,6 +125,19 @@ class Part(Enum):
     LOSS = "loss"
     BACKWARD = "backward"
     UPDATE = "update"
+
+    @property
+    def title(self) -> str:
+        """What it is called; marked."""
+        return _TITLES[self]
+
+
+_TITLES: Final[Mapping[Part, str]] = {
+    Part.FORWARD: mark("Forward"),
+    Part.LOSS: mark("Loss"),
+    Part.BACKWARD: mark("Backward"),
+    Part.UPDATE: mark("Update"),
+}
 
 
 @dataclass(frozen=True)
@@ -288,7 +304,7 @@ class Here:
     def words(self) -> str:
         """For a screen reader: the page of the position."""
         walk, at, worked = self.walk, self.at, self.worked
-        said = [f"{at.phase.name.capitalize()}, {layer_words(worked, at.layer)}."]
+        said = [f"{tr(at.phase.title)}, {layer_words(worked, at.layer)}."]
         for unit in walk.page(at.layer, at.unit):
             reach = walk.reach(at, at.layer, unit)
             numbers = []
@@ -296,6 +312,8 @@ class Here:
                 numbers.append(f"a {numeral(float(worked.forward_of(at.layer).a[0, unit]))}")
             if reach.backward and not self.keeps(Quantity(Role.DELTA, at.layer, unit)):
                 numbers.append(f"δ {numeral(float(worked.backward_of(at.layer).delta[0, unit]))}")
-            chosen = " (chosen)" if unit == at.unit else ""
-            said.append(f"{unit_words(worked, at.layer, unit)}{chosen}: {', '.join(numbers) or 'not computed yet'};")
+            name, found = unit_words(worked, at.layer, unit), ", ".join(numbers) or tr("not computed yet")
+            said.append(
+                tr("{unit} (chosen): {numbers};", unit=name, numbers=found) if unit == at.unit else f"{name}: {found};"
+            )
         return " ".join(said)

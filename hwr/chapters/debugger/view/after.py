@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QWidget
 
 from hwr.chapters.debugger.repeated import MOMENTS, NONE, Floats, Repeated
 from hwr.chapters.debugger.walk import SIDE
+from hwr.language import tr
 from hwr.ui.kit.motion import Motion
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import CENTRE, LEFT, fitting
 from hwr.ui.kit.theme import Theme, theme_of
-from hwr.words import counted, numeral, percent, probability, with_article
+from hwr.words import numeral, percent, probability, with_article
 
 _ACROSS: Final = 20
 """So many of the others stand in a row."""
@@ -55,7 +56,7 @@ class DebuggerAfter(Picture[Place]):
     """By its place in `MOMENTS`; not the first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("debuggerAfter", "After many updates", lines=19, columns=46, has_parts=True, parent=parent)
+        super().__init__("debuggerAfter", tr("After many updates"), lines=19, columns=46, has_parts=True, parent=parent)
         self._repeated: Repeated | None = None
         self._moment = len(MOMENTS) - 1
         self.motion = Motion(parent=self)
@@ -84,15 +85,29 @@ class DebuggerAfter(Picture[Place]):
         if part.is_moment:
             now = repeated.moments[part.which]
             read, told = repeated.classes[now.answer], repeated.classes[repeated.label]
-            return (
-                f"{_when(part.which)}: reads {with_article(read)}, {probability(float(now.outputs[now.answer]))}; "
-                f"{told} gets {probability(float(now.outputs[repeated.label]))}; the loss L is {numeral(now.loss)}. "
-                f"{numeral(int(repeated.right(part.which).sum()))} of {numeral(len(repeated.others))} others are right."
+            reads = tr(
+                "{when}: reads {read}, {sure}; {told} gets {probability}; the loss L is {loss}.",
+                when=_when(part.which),
+                read=with_article(read),
+                sure=probability(float(now.outputs[now.answer])),
+                told=told,
+                probability=probability(float(now.outputs[repeated.label])),
+                loss=numeral(now.loss),
             )
+            right, n = numeral(int(repeated.right(part.which).sum())), numeral(len(repeated.others))
+            others = tr("{right} of {n} others are right.", right=right, n=n)
+            return f"{reads} {others}"
         names = repeated.classes
         label = names[repeated.others.labels[part.which]]
-        before, now_ = (names[repeated.moments[k].answers[part.which]] for k in (0, self._moment))
-        return f"{with_article(label)}, read as {before} before, and as {now_} {_when(self._moment)}."
+        before, after = (names[repeated.moments[k].answers[part.which]] for k in (0, self._moment))
+        return tr(
+            "{digit}, read as {before} before, and as {after} after %n update(s).",
+            "",
+            MOMENTS[self._moment],
+            digit=with_article(label),
+            before=before,
+            after=after,
+        )
 
     def part_at(self, place: QPointF) -> Place | None:
         for index in range(len(MOMENTS)):
@@ -145,7 +160,7 @@ class DebuggerAfter(Picture[Place]):
         inner = column.adjusted(0.4 * line, 0, -0.4 * line, 0)
         painter.setPen(QColor(theme.muted))
         count = numeral(MOMENTS[index])
-        heads = ("before",) if not index else (_when(index), counted(MOMENTS[index], "update"), count)
+        heads = (tr("before"),) if not index else (_when(index), tr("%n update(s)", "", MOMENTS[index]), count)
         painter.drawText(
             QRectF(inner.left(), column.top(), inner.width(), line), CENTRE, self._fit(heads, inner.width())
         )
@@ -154,7 +169,12 @@ class DebuggerAfter(Picture[Place]):
         painter.setPen(QColor(theme.text))
         read = repeated.classes[now.answer]
         sure = percent(float(now.outputs[now.answer]))
-        reads = (f"reads {with_article(read)}, {sure}", f"reads {read}, {sure}", f"reads {read}", read)
+        reads = (
+            tr("reads {label}, {sure}", label=with_article(read), sure=sure),
+            tr("reads {label}, {sure}", label=read, sure=sure),
+            tr("reads {label}", label=read),
+            read,
+        )
         head = QRectF(inner.left(), column.top() + line, inner.width(), line)
         painter.drawText(head, CENTRE, fitting(QFontMetricsF(bold), reads, head.width()))
         painter.setFont(self.picture_font)
@@ -195,9 +215,16 @@ class DebuggerAfter(Picture[Place]):
         painter.setPen(QColor(theme.text))
         top = self.column(0).bottom() + 0.35 * line
         said = (
-            f"{n} other digits: {right} read right {_when(self._moment)}, {before} before",
-            f"{n} others: {right} right, {before} before",
-            f"{right} of {n} others right",
+            tr(
+                "{n} other digits: {right} read right after %n update(s), {before} before",
+                "",
+                MOMENTS[self._moment],
+                n=n,
+                right=right,
+                before=before,
+            ),
+            tr("{n} others: {right} right, {before} before", n=n, right=right, before=before),
+            tr("{right} of {n} others right", right=right, n=n),
         )
         words = QFontMetricsF(painter.font())
         painter.drawText(QRectF(0.2 * line, top, self.width(), line), LEFT, fitting(words, said, self.width() - line))
@@ -277,7 +304,7 @@ class DebuggerAfter(Picture[Place]):
 
 def _when(moment: int) -> str:
     """ "after 5 updates"."""
-    return "before" if not moment else f"after {counted(MOMENTS[moment], 'update')}"
+    return tr("after %n update(s)", "", MOMENTS[moment]) if moment else tr("before")
 
 
 _STEPS: Final[dict[Qt.Key, int]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
+from hwr.language import tr
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.field.outline import SpinBox
@@ -23,12 +24,14 @@ class DebuggerControls(QWidget):
     def __init__(self, keys_in: QWidget) -> None:
         """The keys work wherever within `keys_in` the focus is."""
         super().__init__()
-        self.back = PanelButton(keys_in, "debuggerBack", "◀ Back", "One step back", self._back, keys="Ctrl+Left")
-        self.step = PanelButton(keys_in, "debuggerStep", "Step ▶", "One step on", self._on, keys="Ctrl+Right")
-        self.layer = self._field(
-            "debuggerLayer", "Layer", "The layer one stands at: 1 is the first, the outputs are last"
+        self.back = PanelButton(
+            keys_in, "debuggerBack", tr("◀ Back"), tr("One step back"), self._back, keys="Ctrl+Left"
         )
-        self.unit = self._field("debuggerUnit", "Unit", "The unit of the layer that is looked into")
+        self.step = PanelButton(keys_in, "debuggerStep", tr("Step ▶"), tr("One step on"), self._on, keys="Ctrl+Right")
+        self.layer = self._field(
+            "debuggerLayer", tr("Layer"), tr("The layer one stands at: 1 is the first, the outputs are last")
+        )
+        self.unit = self._field("debuggerUnit", tr("Unit"), tr("The unit of the layer that is looked into"))
         self.layer.valueChanged.connect(self._take_layer)
         self.unit.valueChanged.connect(self._take_unit)
         grid = QGridLayout(self)
@@ -36,7 +39,7 @@ class DebuggerControls(QWidget):
         grid.setHorizontalSpacing(6)
         grid.addWidget(self.back, 0, 0, 1, 2)
         grid.addWidget(self.step, 0, 2)
-        for row, (name, field) in enumerate((("Layer", self.layer), ("Unit", self.unit)), start=1):
+        for row, (name, field) in enumerate(((tr("Layer"), self.layer), (tr("Unit"), self.unit)), start=1):
             label = Label(name, self)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
@@ -50,7 +53,7 @@ class DebuggerControls(QWidget):
             with QSignalBlocker(field):
                 field.setRange(1, most)
                 field.setValue(place + 1)
-                field.setSuffix(f" of {most}")
+                field.setSuffix(tr(" of {most}", most=most))
 
     def set_locked(self, is_locked: bool, *, can_step: bool, can_go_back: bool) -> None:
         """Let it be used, as far as there is something to do."""

@@ -18,6 +18,7 @@ from hwr.chapters.debugger.view.map_layout import MapLayout, Strip, lines_for
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.walk import SIDE, Here, Part, Quantity, Role, layer_words
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.language import tr, written
 from hwr.nn.activations import ACTIVATIONS
 from hwr.ui.kit.colours import diverging, image, sequential
 from hwr.ui.kit.picture.font import smaller, strong
@@ -55,7 +56,7 @@ class DebuggerMap(DebuggerPicture):
     """The chosen unit is to be looked into."""
 
     def __init__(self) -> None:
-        super().__init__("debuggerMap", "Layers and units", lines=6.2, columns=50, is_turned=True)
+        super().__init__("debuggerMap", tr("Layers and units"), lines=6.2, columns=50, is_turned=True)
         self._here: Here | None = None
         self._wheel = 0
         self.nudged.connect(self._go)
@@ -69,7 +70,7 @@ class DebuggerMap(DebuggerPicture):
         """Where everything lies; None before there is anything."""
         if self._here is None:
             return None
-        more = self.metrics.horizontalAdvance("+ 65,000 more ▶ ")
+        more = self.metrics.horizontalAdvance(tr("+ {count} more ▶", count=written("65,000")) + " ")
         return MapLayout(self._here, self.width(), self.height(), self.line, more)
 
     @property
@@ -92,7 +93,7 @@ class DebuggerMap(DebuggerPicture):
         if top == 0:
             self._paint_inputs(painter, here.worked, places.inputs)
         else:
-            self._paint_hint(painter, places.head, f"▲ {top} above")
+            self._paint_hint(painter, places.head, tr("▲ {count} above", count=top))
         for strip in places.strips:
             self._paint_ground(painter, strip, is_here=strip.layer == here.at.layer)
         paint_edges(painter, theme_of(self), edge_lines(places), self.line)
@@ -129,7 +130,10 @@ class DebuggerMap(DebuggerPicture):
     def _paint_input_words(self, painter: QPainter, worked: WorkedPass, picture: QRectF) -> None:
         left = picture.right() + 0.7 * self.line
         room = QRectF(left, 0, self.width() - left, 1.1 * self.line)
-        words = (f"{worked.units(-1)} inputs x: share of ink in each pixel", f"{worked.units(-1)} inputs x")
+        words = (
+            tr("{units} inputs x: share of ink in each pixel", units=worked.units(-1)),
+            tr("{units} inputs x", units=worked.units(-1)),
+        )
         painter.setPen(QColor(theme_of(self).muted))
         self._paint_words(painter, room, fitting(self.metrics, words, room.width()), theme_of(self).window)
 
@@ -144,10 +148,21 @@ class DebuggerMap(DebuggerPicture):
         mark = f"{_MARKS[at.phase]} " if is_here else ""
         name = layer_words(worked, layer)
         name = f"{mark}{name[0].upper()}{name[1:]}"
-        units, kind = numeral(worked.units(layer)), ACTIVATIONS[worked.activation(layer)].title
+        units, kind = numeral(worked.units(layer)), tr(ACTIVATIONS[worked.activation(layer)].title)
         sign = "δ" if shows_delta else "y" if layer == worked.layers - 1 else "a"
-        updated = ", updated" if walk.reach(at, layer, strip.units[-1]).updated else ""
-        words = (f"{name}: {units} {kind} units, {sign}{updated}", f"{name}: {sign} of {units}{updated}", name)
+        values = {"layer": name, "units": units, "activation": kind, "sign": sign}
+        if walk.reach(at, layer, strip.units[-1]).updated:
+            words = (
+                tr("{layer}: {units} {activation} units, {sign}, updated", **values),
+                tr("{layer}: {sign} of {units}, updated", **values),
+                name,
+            )
+        else:
+            words = (
+                tr("{layer}: {units} {activation} units, {sign}", **values),
+                tr("{layer}: {sign} of {units}", **values),
+                name,
+            )
         head = QRectF(strip.area.left() + 0.4 * line, strip.area.top(), strip.area.width() - 0.8 * line, 1.15 * line)
         painter.setPen(QColor(theme.text))
         room = head.width() - (strip.after.width() + strip.before.width() + 0.6 * line)
@@ -215,8 +230,8 @@ class DebuggerMap(DebuggerPicture):
         rest = len(order) - start - len(strip.units)
         painter.setPen(QColor(theme_of(self).accent))
         for count, box, words in (
-            (start, strip.before, f"◀ {numeral(start)} first"),
-            (rest, strip.after, f"+ {numeral(rest)} more ▶"),
+            (start, strip.before, tr("◀ {count} first", count=numeral(start))),
+            (rest, strip.after, tr("+ {count} more ▶", count=numeral(rest))),
         ):
             if count:
                 width = self.metrics.horizontalAdvance(words)
@@ -227,7 +242,7 @@ class DebuggerMap(DebuggerPicture):
         worked, at = here.worked, here.at
         below = worked.layers - 1 - places.strips[-1].layer
         if below:
-            self._paint_hint(painter, area, f"▼ {below} below")
+            self._paint_hint(painter, area, tr("▼ {count} below", count=below))
             return
         is_here, known = at.phase is Part.LOSS, here.knows_loss
         if is_here:
@@ -236,11 +251,11 @@ class DebuggerMap(DebuggerPicture):
             painter.drawRoundedRect(area, 0.4 * line, 0.4 * line)
         painter.setFont(strong(self.picture_font) if is_here else self.picture_font)
         painter.setPen(QColor(theme_of(self).text if known else theme_of(self).muted))
-        text = f"Loss L = {numeral(worked.loss)}" if known else "Loss L = …"
+        text = tr("Loss L = {loss}", loss=numeral(worked.loss)) if known else tr("Loss L = …")
         if at.phase is Part.UPDATE:
             before, after = numeral(worked.loss), numeral(worked.new_loss)
             arrow = "" if before == after else " ▼" if worked.new_loss < worked.loss else " ▲"
-            text = f"{text}; after the update {after}{arrow}"
+            text = tr("{loss}; after the update {after}", loss=text, after=f"{after}{arrow}")
         mark = f"{_MARKS[Part.LOSS]} " if is_here else ""
         painter.drawText(area.adjusted(0.4 * line, 0, 0, 0), LEFT, mark + text)
         painter.setFont(self.picture_font)

@@ -14,6 +14,7 @@ from hwr.chapters.debugger.derivation import Derivation, derive
 from hwr.chapters.debugger.unit import Entry
 from hwr.chapters.debugger.walk import Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.language import tr
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
 from hwr.ui.kit.chart.slope_triangle import SlopeTriangle
 from hwr.ui.kit.chart.small_slope import FLATTEST, SmallSlope
@@ -81,7 +82,7 @@ class DebuggerNumbers(DebuggerPicture):
     """The `Quantity` to derive."""
 
     def __init__(self) -> None:
-        super().__init__("debuggerNumbers", "The numbers of the unit", lines=6.2, columns=20, is_turned=True)
+        super().__init__("debuggerNumbers", tr("The numbers of the unit"), lines=6.2, columns=20, is_turned=True)
         self._entries: tuple[Entry, ...] = ()
         self._texts: tuple[str, ...] = ()
         self._asked: Quantity | None = None
@@ -109,7 +110,7 @@ class DebuggerNumbers(DebuggerPicture):
         line, metrics = self.line, self.metrics
         painter.setFont(strong(self.picture_font))
         painter.setPen(QColor(theme_of(self).text))
-        painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), LEFT, "Where from?")
+        painter.drawText(QRectF(0.4 * line, 0, self.width(), _TITLE * line), LEFT, tr("Where from?"))
         painter.setFont(self.picture_font)
         self._paint_rest(painter)
         for entry, number, cell in self._cells():
@@ -152,7 +153,9 @@ class DebuggerNumbers(DebuggerPicture):
         if not abs(z) < _FARTHEST:
             return None
         drawn = curve(self.worked.activation(asked.layer), z - _AROUND, z + _AROUND)
-        return SmallSlope("a over z", SlopeTriangle(z, a, _RUN, _RUN * slope), drawn.z, drawn.a, max(FLATTEST, slope))
+        return SmallSlope(
+            tr("a over z"), SlopeTriangle(z, a, _RUN, _RUN * slope), drawn.z, drawn.a, max(FLATTEST, slope)
+        )
 
     def _paint_rest(self, painter: QPainter) -> None:
         """How many there are above and below."""

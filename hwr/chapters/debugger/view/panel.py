@@ -21,6 +21,7 @@ from hwr.chapters.debugger.view.terms import DebuggerTerms
 from hwr.chapters.debugger.walk import Here, Part, PassWalk, Position, Quantity, Role, value
 from hwr.chapters.debugger.worked_pass import WorkedPass, with_rate, work
 from hwr.errors import HwrError
+from hwr.language import mark, tr
 from hwr.ui.kit.chapter.draw_invitation import DrawInvitation
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.layout import in_row
@@ -306,7 +307,7 @@ class DebuggerPanel(ChapterPanel):
         moment = self._moment
         self.after.show_repeated(repeated, moment)
         self.formula.show_formula(*after_formula(repeated))
-        self.tell(repeated.words(moment) if repeated.is_finite else _TOO_FAR)
+        self.tell(repeated.words(moment) if repeated.is_finite else tr(_TOO_FAR))
 
     def _show_controls(self) -> None:
         """Where one stands, and what steps there are."""
@@ -334,4 +335,4 @@ _KEPT: Mapping[str, frozenset[Role]] = {
 }
 """What else is kept with a reading, for it gives that away."""
 
-_TOO_FAR = "The numbers leave all bounds: the learning rate is far too large."
+_TOO_FAR = mark("The numbers leave all bounds: the learning rate is far too large.")

@@ -10,6 +10,7 @@ import numpy as np
 from hwr.chapters.debugger.chapter import OTHER, READ
 from hwr.chapters.debugger.worked_pass import EXAMPLE_LABEL, example_digit, small_network
 from hwr.errors import ConfigError
+from hwr.language import tr
 from hwr.nn.network import Network
 from hwr.ui.kit.chapter.case import Floats, case_of
 from hwr.ui.kit.chapter.panel import Surroundings
@@ -50,24 +51,32 @@ class Subject:
             is_other = said in self.classes and said != self.read
             label = said if is_other else next(one for one in ranked if one != self.read)
         if label not in self.classes:
-            raise ConfigError(f"This network knows no {label}: its outputs stand for {', '.join(self.classes)}.")
+            raise ConfigError(
+                tr(
+                    "This network knows no {label}: its outputs stand for {classes}.",
+                    label=label,
+                    classes=", ".join(self.classes),
+                )
+            )
         return label
 
 
 def subject_of(surroundings: Surroundings | None) -> Subject:
     """What there is to look at."""
     if surroundings is None:
-        return _untaught()
+        said = tr("An example digit, in a small network that has learnt nothing yet.")
+        return Subject(_untaught(), tuple(map(str, range(10))), example_digit(), EXAMPLE_LABEL, said)
     model, case = surroundings.model, case_of(surroundings)
     if case is None:
-        example = "This is an example, a 7. Draw a digit of your own, and see the network learn from it."
+        example = tr("This is an example, a 7. Draw a digit of your own, and see the network learn from it.")
         return Subject(model.network, model.classes, example_digit(), EXAMPLE_LABEL, example)
-    stand_in = f"A {case.read} from the program stands in for yours. Draw one, and it is your own that learns."
+    stand_in = tr(
+        "A {read} from the program stands in for yours. Draw one, and it is your own that learns.", read=case.read
+    )
     invitation = "" if case.is_own else stand_in
     return Subject(model.network, model.classes, case.x, case.read, invitation, case.is_own)
 
 
 @cache
-def _untaught() -> Subject:
-    said = "An example digit, in a small network that has learnt nothing yet."
-    return Subject(small_network(), tuple(map(str, range(10))), example_digit(), EXAMPLE_LABEL, said)
+def _untaught() -> Network:
+    return small_network()

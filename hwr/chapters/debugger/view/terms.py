@@ -12,6 +12,7 @@ from hwr.chapters.debugger.unit import Terms
 from hwr.chapters.debugger.view.numbers import DebuggerPicture
 from hwr.chapters.debugger.walk import SIDE, Quantity
 from hwr.chapters.debugger.worked_pass import WorkedPass
+from hwr.language import tr, written
 from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.painting import paint_frame, paint_grid, paint_signed_bar
@@ -41,7 +42,7 @@ class DebuggerTerms(DebuggerPicture):
     """To where this one comes from."""
 
     def __init__(self) -> None:
-        super().__init__("debuggerTerms", "The terms of the sum", lines=6.2, columns=20, is_turned=True)
+        super().__init__("debuggerTerms", tr("The terms of the sum"), lines=6.2, columns=20, is_turned=True)
         self._terms: Terms | None = None
         self._order: tuple[int, ...] = ()
         self._chosen = 0
@@ -63,7 +64,9 @@ class DebuggerTerms(DebuggerPicture):
         self._limit = largest if 0 < largest < np.inf else 1.0
         self._bring_into_view()
         name, number = terms.names[chosen], numeral(float(terms.values[chosen]))
-        self.describe(f"{terms.title}; {len(self._order)} of them. Chosen: {name}, {number}.")
+        count = tr("{title}; {count} of them.", title=terms.title, count=len(self._order))
+        found = tr("Chosen: {name}, {number}.", name=name, number=number)
+        self.describe(f"{count} {found}")
 
     # Painting
 
@@ -99,10 +102,14 @@ class DebuggerTerms(DebuggerPicture):
     def rest(self) -> tuple[str, str]:
         """How many rows there are above and below those that are seen, in words and in signs."""
         above, below = self._first, max(0, len(self._order) - self._first - self._fit)
-        counts = [
-            (f"{sign} {numeral(n)}", word) for sign, n, word in (("▲", above, "above"), ("▼", below, "below")) if n
-        ]
-        return " · ".join(f"{count} {word}" for count, word in counts), " ".join(count for count, _ in counts)
+        in_words, in_signs = [], []
+        if above:
+            in_words.append(tr("▲ {count} above", count=numeral(above)))
+            in_signs.append(f"▲ {numeral(above)}")
+        if below:
+            in_words.append(tr("▼ {count} below", count=numeral(below)))
+            in_signs.append(f"▼ {numeral(below)}")
+        return " · ".join(in_words), " ".join(in_signs)
 
     def _paint_picture(self, painter: QPainter, terms: Terms) -> None:
         area, line = self._picture(), self.line
@@ -142,8 +149,8 @@ class DebuggerTerms(DebuggerPicture):
         line = self.line
         painter.setPen(Qt.PenStyle.NoPen)
         rows = (
-            (positive_colour(theme_of(self)), f"+ to {numeral(self._limit, 2)}"),
-            (negative_colour(theme_of(self)), f"− to {numeral(-self._limit, 2)}"),
+            (positive_colour(theme_of(self)), tr("+ to {limit}", limit=numeral(self._limit, 2))),
+            (negative_colour(theme_of(self)), tr("− to {limit}", limit=numeral(-self._limit, 2))),
         )
         for i, (colour, words) in enumerate(rows):
             top = area.top() + i * 1.3 * line
@@ -156,7 +163,7 @@ class DebuggerTerms(DebuggerPicture):
         line, metrics = self.line, self.metrics
         rows = self._order[self._first : self._first + self._fit]
         name_width = max(metrics.horizontalAdvance(terms.names[i]) for i in rows) + 0.8 * line
-        number_width = metrics.horizontalAdvance("−0.0000") + 0.6 * line
+        number_width = metrics.horizontalAdvance(written("−0.0000")) + 0.6 * line
         has_factors = terms.factors is not None and self.width() > name_width + 3.6 * number_width
         factor_width = 1.9 * number_width if has_factors else 0.0
         for place, index in enumerate(rows):
