@@ -54,7 +54,8 @@ class AboutDialog(QDialog):
             table.addWidget(_selectable(Label(tr(number), self, name=f"aboutVersion{library}")), row, 1)
         table.setColumnStretch(1, 1)
         buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), "aboutButtons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "aboutClose", tr("Close"))
+        close = named(buttons.button(QDialogButtonBox.StandardButton.Close), "aboutClose", tr("Close"))
+        close.setText(tr("Close"))
         buttons.rejected.connect(self.reject)
         copy = named(
             QPushButton(tr("Copy diagnostics"), self),

@@ -328,7 +328,8 @@ def help_dialog(actions: list[QAction], parent: QWidget | None = None) -> QDialo
     text = named(QTextBrowser(dialog), "helpText", tr("Help"))
     text.setHtml(help_html(actions))
     buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog), "helpButtons")
-    named(buttons.button(QDialogButtonBox.StandardButton.Close), "helpClose", tr("Close the help"))
+    close = named(buttons.button(QDialogButtonBox.StandardButton.Close), "helpClose", tr("Close the help"))
+    close.setText(tr("Close"))
     buttons.rejected.connect(dialog.reject)
     in_column(text, buttons, of=dialog)
     return dialog

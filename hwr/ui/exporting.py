@@ -47,7 +47,7 @@ class Exporting(QObject):
     def _offer(self, menu: QMenu) -> None:
         for name, form in MODEL_FORMS.items():
             title = tr(form.title)
-            entry = menu.addAction(f"{title[:1].upper()}{title[1:]}…")
+            entry = menu.addAction(tr("{step}…", step=f"{title[:1].upper()}{title[1:]}"))
             entry.setObjectName(f"actionExport_{name}")
             entry.setStatusTip(tr("Write the network that reads as {title}", title=title))
             entry.triggered.connect(partial(self.export, name))

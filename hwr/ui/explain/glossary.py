@@ -55,7 +55,8 @@ class GlossaryDialog(QDialog):
         self._chapter.clicked.connect(self._go)
         self._term: Term | None = None
         buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self), "glossaryButtons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "glossaryClose", tr("Close the glossary"))
+        close = named(buttons.button(QDialogButtonBox.StandardButton.Close), "glossaryClose", tr("Close the glossary"))
+        close.setText(tr("Close"))
         buttons.rejected.connect(self.reject)
         left = Qt.AlignmentFlag.AlignLeft
         entry = in_column(

@@ -107,7 +107,7 @@ class WritingRow(QWidget):
         self.ended.emit()
 
     def _show_step(self, step: str) -> None:
-        self._step.say(f"{step}…")
+        self._step.say(tr("{step}…", step=step))
         self.setAccessibleDescription(step)
 
 

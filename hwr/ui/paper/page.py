@@ -163,7 +163,7 @@ class PaperPage(QWidget):
         do: Callable[..., Any] | SignalInstance,
         *keys: QKeySequence.StandardKey | str,
     ) -> IconButton:
-        button = named(IconButton(icon, self, side=_ICON), name, words.rstrip("…") or tip)
+        button = named(IconButton(icon, self, side=_ICON), name, words.rstrip("… ") or tip)
         if words:
             button.setText(words)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -148,7 +148,7 @@ class LearningPanel(CardWidget):
         progress = self._task.progress
         self._bar.show_progress(progress)
         if progress is not None:
-            self.words.setText(f"{progress.step}…")
+            self.words.setText(tr("{step}…", step=progress.step))
 
     @Slot()
     def _take_report(self) -> None:
@@ -276,6 +276,7 @@ def _table(parent: QWidget) -> QTableWidget:
     table.setHorizontalHeaderLabels([tr("Label"), tr("Samples"), tr("Yours"), tr("scikit-learn's")])
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setShowGrid(False)

@@ -295,7 +295,7 @@ class TeachPage(QWidget):
         progress = self._task.progress
         self._bar.show_progress(progress)
         if progress is not None:
-            self.count.setText(f"{progress.step}…")
+            self.count.setText(tr("{step}…", step=progress.step))
 
     @Slot()
     def _take_result(self) -> None:

@@ -105,7 +105,7 @@ class BySamplesPanel(CardWidget):
         """Say what is being computed, and how much of the whole is done, from 0 to 1."""
         self._show_work(True)
         self._progress.setValue(round(1000 * share))
-        self._say(f"{step}…")
+        self._say(tr("{step}…", step=step))
 
     @Slot(object)
     def show_result(self, curve: SampleCurve) -> None:
