@@ -80,9 +80,9 @@ class Plane:
 
     def points(self, xs: ArrayLike, ys: ArrayLike) -> Floats:
         """Where values (n,) each lie, in pixels: (n, 2), NaN for what cannot be shown; far outside, just outside."""
+        rect = self.rect
         across, up = (np.clip(a.share(v), -_BEYOND, 1 + _BEYOND) for a, v in ((self.x, xs), (self.y, ys)))
-        left, bottom = self.rect.left(), self.rect.bottom()
-        return np.column_stack([left + across * self.rect.width(), bottom - up * self.rect.height()])
+        return np.column_stack([rect.left() + across * rect.width(), rect.bottom() - up * rect.height()])
 
     def line(self, xs: ArrayLike, ys: ArrayLike) -> QPolygonF:
         """Values (n,) each as one line in pixels; without those that cannot be shown."""
@@ -92,6 +92,8 @@ class Plane:
     def pieces(self, xs: ArrayLike, ys: ArrayLike) -> list[QPolygonF]:
         """The same as lines between the values that cannot be shown."""
         points = self.points(xs, ys)
+        if len(points) and np.isfinite(points.sum()):  # much faster than looking for gaps; no point is beyond measure
+            return [polygon(points)]
         gaps = np.flatnonzero(~np.isfinite(points).all(axis=1))
         pieces = np.split(np.delete(points, gaps, axis=0), gaps - np.arange(len(gaps)))
         return [polygon(piece) for piece in pieces if len(piece)]

@@ -142,6 +142,22 @@ class PlotLayout:
         y = replace(self.plot.y, name="")  # written beside the axis, not above it
         return Plane.within(room, metrics, x, y, has_x_labels=self.has_x_labels, least_label=_LEAST_LABEL)
 
+    @cached_property
+    def _made(self) -> dict[int, tuple[Curve, list[QPolygonF]]]:
+        """Curves as lines in pixels, by the curves' identity."""
+        return {}
+
+    def _pieces(self, curve: Curve) -> list[QPolygonF]:
+        if id(curve) not in self._made:
+            self._made[id(curve)] = curve, self.plane.pieces(curve.x, curve.y)
+        return self._made[id(curve)][1]
+
+    def keep_lines(self, before: PlotLayout) -> None:
+        """Take over what another layout made of curves that both show in the same place: of runs that do not grow."""
+        if before.plane == self.plane:
+            shown = {id(curve) for curve in self.plot.curves}
+            self._made.update({key: made for key, made in before._made.items() if key in shown})
+
     def paint(self, painter: QPainter) -> None:
         """Paint everything, finely."""
         self.paint_axes(painter)
@@ -213,7 +229,7 @@ class PlotLayout:
     def _paint_curve(self, painter: QPainter, curve: Curve, *, fine: bool) -> None:
         pen = curve.style.pen(self.theme, fine=fine)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, fine)
-        pieces = self.plane.pieces(curve.x, curve.y)
+        pieces = self._pieces(curve)
         lines = [piece for piece in pieces if piece.size() > 1]
         if fine or pen.widthF() <= 1:
             _draw(painter, pen, lines)

@@ -169,14 +169,14 @@ class PlotWidget(Picture[object]):
 
     def paint(self, painter: QPainter) -> None:
         layout, theme = self._layout, theme_of(self)
-        painter.fillRect(self.rect(), QColor(theme.card))
 
         def paint_rest(layer: QPainter) -> None:
             layout.paint_axes(layer)
             if self._is_fine:
                 layout.paint_curves(layer, fine=True)
 
-        self.paint_still(painter, (layout.plane, self._plot if self._is_fine else None), paint_rest)
+        key = layout.plane, self._plot if self._is_fine else None
+        self.paint_still(painter, key, paint_rest, QColor(theme.card))
         if not self._is_fine:
             layout.paint_curves(painter, fine=False)
         layout.legend.paint(painter, theme, layout.area.topLeft())
@@ -200,6 +200,8 @@ class PlotWidget(Picture[object]):
         if self._laid_out is None or self._laid_out[0] != key:
             area = QRectF(self.rect())
             layout = PlotLayout(self._plot, self.title, self._entries, area, font, theme, self._is_lowest)
+            if self._laid_out is not None:
+                layout.keep_lines(self._laid_out[1])
             self._laid_out = key, layout
         return self._laid_out[1]
 

@@ -14,6 +14,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.legend import Legend, LegendEntry, LineStyle
 from hwr.ui.kit.chart.plane import Plane, polygon
 from hwr.ui.kit.chart.plot import Band, Curve, Plot, PlotLayout, file_bytes, spread
+from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.theme import DARK, LIGHT, Theme
 
 SIZE = QSize(400, 300)
@@ -193,3 +194,23 @@ def test_a_legend_tells_which_entry_is_where() -> None:
     found = [legend.entry_at(place) for place in places]
     assert list(dict.fromkeys(one for one in found if one is not None)) == entries
     assert legend.entry_at(QPointF(2, 4)) is None  # the title
+
+
+@pytest.mark.parametrize("high", [1.0, 2.0])
+def test_a_curve_that_stays_is_painted_where_it_lies_now(qtbot: QtBot, high: float) -> None:
+    """What was made of it for the last painting is kept, but only while the axes stay."""
+    style, xs = LineStyle(1), np.arange(5.0)
+    still = Curve("still", xs, np.array([0.1, 0.9, np.nan, 0.5, 0.6]), style)
+
+    def grown(level: float, y: Axis) -> Plot:
+        return Plot(Axis(0, 4), y, (Curve("grows", xs, np.full(5, level), style), still))
+
+    used, fresh = PlotWidget("used", "Title"), PlotWidget("fresh", "Title")
+    for widget in (used, fresh):
+        qtbot.addWidget(widget)
+        widget.resize(SIZE)
+    used.show_plot(grown(0.2, Axis(0, 1)))
+    before = used.grab().toImage()
+    for widget in (used, fresh):
+        widget.show_plot(grown(0.8, Axis(0, high)))
+    assert used.grab().toImage() == fresh.grab().toImage() != before
