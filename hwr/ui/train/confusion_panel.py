@@ -115,7 +115,7 @@ class ConfusionPanel(QWidget):
     def _show_nothing(self, why: str) -> None:
         self._examination = None
         self._empty.setText(tr(why))
-        self.setAccessibleDescription(why)
+        self.setAccessibleDescription(tr(why))
         self._show_parts(is_empty=True)
 
     def _show_parts(self, *, is_empty: bool) -> None:
