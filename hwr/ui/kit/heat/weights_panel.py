@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.language import mark, tr
@@ -123,10 +123,13 @@ class HeatDetailWidget(QWidget):
         unit = self._at.unit
         shown = self._weights.scaled(self._each_its_own)[:, unit]
         painter.drawImage(place, diverging_image(theme_of(self), shown.reshape(SIDE, SIDE)))
-        paint_minuses(painter, theme_of(self), place, shown.reshape(SIDE, SIDE))
+        has_numbers = QFontMetricsF(self._number_font()).horizontalAdvance("−0.00") + 4 <= cell
+        if not has_numbers:  # which bear a minus of their own
+            paint_minuses(painter, theme_of(self), place, shown.reshape(SIDE, SIDE))
         painter.setPen(QPen(faded(theme_of(self), QColor(theme_of(self).outline), 0.45), 0))
         painter.drawRect(place)
-        self._paint_numbers(painter, place, cell)
+        if has_numbers:
+            self._paint_numbers(painter, place, cell)
         if self._at.pixel >= 0:
             row, column = divmod(self._at.pixel, SIDE)
             painter.setPen(QPen(QColor(theme_of(self).text), 1.5))
@@ -141,10 +144,9 @@ class HeatDetailWidget(QWidget):
             top += line
 
     def _paint_numbers(self, painter: QPainter, place: QRectF, cell: float) -> None:
-        font = smaller(self.font(), 0.8)
-        if self._weights is None or QFontMetricsF(font).horizontalAdvance("−0.00") + 4 > cell:
+        if self._weights is None:
             return
-        painter.setFont(font)
+        painter.setFont(self._number_font())
         shades = np.abs(self._weights.scaled(self._each_its_own)[:, self._at.unit])
         on_full = theme_of(self).on_accent
         for pixel, weight in enumerate(self._weights.weights[:, self._at.unit].tolist()):
@@ -152,6 +154,9 @@ class HeatDetailWidget(QWidget):
             room = QRectF(place.left() + column * cell, place.top() + row * cell, cell, cell)
             painter.setPen(QColor(on_full if shades[pixel] > _FULL else theme_of(self).text))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, fixed(weight, 2))
+
+    def _number_font(self) -> QFont:
+        return smaller(self.font(), 0.8)
 
     def _changed(self) -> None:
         if self._weights is not None:

@@ -65,6 +65,21 @@ def test_negative_weights_bear_a_minus(qtbot: QtBot, wear: Wear) -> None:
         assert is_marked is is_negative
 
 
+def test_numbers_in_the_large_picture_are_not_struck_through(qtbot: QtBot, wear: Wear) -> None:
+    panel = shown(qtbot)
+    panel.resize(1200, 700)
+    panel.show_observation(observed(trained((12, "relu"))))
+    QApplication.processEvents()
+    picture, cell = panel.detail.grab().toImage(), (panel.detail.width() - 2) // 8
+    weights = trained((12, "relu")).weights[0][:, panel.detail.at.unit]
+    row, column = divmod(int(weights.argmin()), 8)
+    background = picture.pixelColor(1 + column * cell + 3, 1 + row * cell + 3)
+    middle = 1 + row * cell + cell // 2
+    for y in range(middle - 3, middle + 4):
+        line = "".join(" x"[picture.pixelColor(1 + column * cell + x, y) != background] for x in range(cell))
+        assert max(map(len, line.split())) < 0.3 * cell if line.strip() else True
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_every_weight_has_its_colour_in_its_place(qtbot: QtBot, theme: Theme, wear: Wear) -> None:
     wear(theme)
