@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from hwr.chapters.graph.model import KIND_WORDS, MOST_VALUES, OWN, PRESETS
+from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, kind_words
 from hwr.chapters.graph.walk import GraphWalk, Stop
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
@@ -98,7 +98,7 @@ def words(walk: GraphWalk, step: int) -> str:
             loss=numeral(made.values[end]),
         )
     if not stop.is_backward:
-        kind, value = tr(KIND_WORDS[node.kind]), numeral(made.values[node.name])
+        kind, value = kind_words(node.kind), numeral(made.values[node.name])
         return tr("Forward: the {kind} {name} is {value}.", kind=kind, name=node.name, value=value)
     said = [_handing(made, node)]
     for name in dict.fromkeys(node.inputs):

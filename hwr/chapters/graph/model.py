@@ -18,15 +18,23 @@ from hwr.nn.scalar_graph import Kind, Node, ScalarPass
 MOST_NODES: Final = 12
 MOST_VALUES: Final = 6
 
-KIND_WORDS: Final[Mapping[Kind, str]] = {
-    Kind.VALUE: mark("value"),
-    Kind.SUM: mark("sum"),
-    Kind.PRODUCT: mark("product"),
-    Kind.SIGMOID: mark("sigmoid"),
-    Kind.RELU: "ReLU",
-    Kind.SQUARE: mark("square"),
-}
-"""What a node is called by what it does."""
+
+def kind_words(kind: Kind) -> str:
+    """What a node is called by what it does."""
+    match kind:
+        case Kind.VALUE:
+            return tr("value", "a node")
+        case Kind.SUM:
+            return tr("sum", "a node")
+        case Kind.PRODUCT:
+            return tr("product", "a node")
+        case Kind.SIGMOID:
+            return tr("sigmoid", "a node")
+        case Kind.RELU:
+            return "ReLU"
+        case Kind.SQUARE:
+            return tr("square", "a node")
+
 
 _LACKS_INPUT: Final = mark("The {kind} {name} lacks its input: choose one from the list.")
 _LACKS_FIRST: Final = mark("The {kind} {name} lacks its first input: choose one from the list.")
@@ -106,7 +114,7 @@ class Graph:
             for place, name in enumerate(node.inputs, start=1):
                 if name not in self:
                     lacks = _LACKS_INPUT if node.kind.inputs == 1 else (_LACKS_FIRST, _LACKS_SECOND)[place - 1]
-                    return tr(lacks, kind=tr(KIND_WORDS[node.kind]), name=node.name)
+                    return tr(lacks, kind=kind_words(node.kind), name=node.name)
         if len(self.order) < len(self.nodes):
             return tr("{way} goes in a circle: each would have to be computed before the other.", way=self._circle())
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import normalize
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -45,7 +46,7 @@ class GlossaryDialog(QDialog):
         self._search.textChanged.connect(self._filter)
         self.terms = named(QListWidget(self), "glossaryTerms", tr("Words and signs"))
         self.terms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for term in sorted(GLOSSARY, key=lambda term: tr(term.word).lower()):
+        for term in sorted(GLOSSARY, key=lambda term: normalize("NFD", tr(term.word).lower())):
             self.terms.addItem(_name(term))
             self.terms.item(self.terms.count() - 1).setData(Qt.ItemDataRole.UserRole, term)
         self._name = Label(parent=self, name="glossaryName", is_bold=True, wraps=True)

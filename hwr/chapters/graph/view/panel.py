@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QMenu, QPushButton, QWidget
 
 from hwr.chapters.graph.chapter import CHAPTER, MOST_STEPS, TOO_LARGE, formula, words
-from hwr.chapters.graph.model import KIND_WORDS, MOST_VALUES, OWN, PRESETS, Graph
+from hwr.chapters.graph.model import MOST_VALUES, OWN, PRESETS, Graph, kind_words
 from hwr.chapters.graph.slopes import slopes_at
 from hwr.chapters.graph.view.picture import GraphPicture
 from hwr.chapters.graph.view.slopes import GraphSlopes
@@ -295,8 +295,9 @@ class GraphEditor(QWidget):
         self.setObjectName("graphEditor")
         self._title = Label(parent=self, name="graphChosen")
         self.kind = self._list("graphKind", tr("What the chosen node does"))
+        self.kind.setMinimumContentsLength(max(len(kind_words(kind)) for kind in Kind))
         for kind in Kind:
-            self.kind.addItem(tr(KIND_WORDS[kind]), kind)
+            self.kind.addItem(kind_words(kind), kind)
         self.kind.activated.connect(lambda: self.kind_requested.emit(self.kind.currentData()))
         self.inputs = tuple(
             self._list(f"graphInput{place}", which)
@@ -307,10 +308,10 @@ class GraphEditor(QWidget):
         for place, box in enumerate(self.inputs):
             box.activated.connect(partial(self._take_input, place))
         adds, deletes = tr("One node more; it takes the chosen one"), tr("Delete the chosen node (Delete)")
-        self.add = named(QPushButton(tr("Add"), self), "graphAdd", tr("Add a node"), adds)
+        self.add = named(QPushButton(tr("Add", "a node"), self), "graphAdd", tr("Add a node"), adds)
         menu = QMenu(self.add)
         for kind in Kind:
-            action = QAction(tr(KIND_WORDS[kind]), menu)
+            action = QAction(kind_words(kind), menu)
             action.setData(kind)
             menu.addAction(action)
         menu.triggered.connect(lambda action: self.addition_requested.emit(action.data()))

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
-from hwr.chapters.graph.model import KIND_WORDS, Graph, Layout, lay_out
+from hwr.chapters.graph.model import Graph, Layout, kind_words, lay_out
 from hwr.chapters.graph.view.geometry import GraphGeometry, labels_apart
 from hwr.chapters.graph.walk import GraphWalk
 from hwr.language import tr
@@ -82,7 +82,7 @@ class GraphPicture(PlaneWidget):
         self.describe(" ".join(self._said(node) for node in graph.nodes) or tr("There is no node."))
 
     def _said(self, node: Node) -> str:
-        kind = tr(KIND_WORDS[node.kind])
+        kind = kind_words(node.kind)
         said = f"{node.name}: {kind}"
         if node.inputs:
             inputs = listed([name or tr("nothing") for name in node.inputs])
