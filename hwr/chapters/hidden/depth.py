@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from hwr.language import tr
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import LayerSpec, Network
 from hwr.nn.optimizers import Adam
@@ -17,7 +18,7 @@ from hwr.nn.training import TrainingState, train
 from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
-from hwr.words import counted, numeral, percent
+from hwr.words import numeral, percent
 
 DEPTHS: Final = (0, 1, 2, 5)
 
@@ -130,44 +131,61 @@ class Comparison:
 
     def words(self) -> str:
         """What the numbers say, and no more."""
-        steps = ((0, 1, "One hidden layer over none"), (1, 2, "two over one"), (2, 5, "five over two"))
+        steps = ((0, 1, tr("One hidden layer over none")), (1, 2, tr("two over one")), (2, 5, tr("five over two")))
         measured = "; ".join(f"{name} {self.difference(*depths).words()}" for *depths, name in steps)
         if self.experiment.repeats < _FEWEST:
-            return f"{measured}. Chance alone can do as much: train at least {_FEWEST} times each to tell."
+            doubt = tr("Chance alone can do as much: train at least {fewest} times each to tell.", fewest=_FEWEST)
+            return f"{measured}. {doubt}"
         return f"{measured}. {self._conclusion()}"
 
     def _conclusion(self) -> str:
         """About the first layer, then about more."""
         first, more = self.difference(0, 1), max((self.difference(1, 2), self.difference(1, 5)), key=lambda d: d.mean)
-        even = percent(self.mean(0), 1)
-        cuts = f"straight cuts alone read {even} of the test digits"
-        separable = f", for digits are nearly linearly separable: {cuts}" if self.mean(0) >= _SEPARABLE else ""
-        says = {
-            2: f"One hidden layer clearly pays{f', though not much{separable}' if separable else ''}",
-            1: f"One hidden layer mostly pays, but not always{separable}",
-            0: f"A hidden layer makes no clear difference here{separable or f': {cuts}'}",
-            -1: "A hidden layer mostly does harm here",
-            -2: "A hidden layer does harm here",
-        }
-        said = [says[first.grade]]
+        said = [self._about_first(first.grade)]
         if self.learnt(1) < self.learnt(0) - _UNLEARNT:
-            read = percent(self.learnt(1), 1)
-            said[0] += f": these few units let too little through, even of the learnt digits it reads only {read}"
+            said[0] = tr(
+                "{verdict}: these few units let too little through, even of the learnt digits it reads only {read}",
+                verdict=said[0],
+                read=percent(self.learnt(1), 1),
+            )
         if more.grade == 2:
-            said.append("more layers gain more still")
+            said.append(tr("more layers gain more still"))
         elif more.grade == 1:
-            said.append("more layers mostly gain a little more")
+            said.append(tr("more layers mostly gain a little more"))
         else:
             cost = numeral(self.experiment.parameters(5) / self.experiment.parameters(1), 2)
-            harm = self.difference(2, 5).grade < 0
-            said.append(f"more {'do harm' if harm else 'gain nothing clear'}, at up to {cost} times the parameters")
+            if self.difference(2, 5).grade < 0:
+                said.append(tr("more do harm, at up to {cost} times the parameters", cost=cost))
+            else:
+                said.append(tr("more gain nothing clear, at up to {cost} times the parameters", cost=cost))
         if self.learnt(5) < self.learnt(2) - _UNLEARNT:
             said.append(
-                f"five are hard to train: even of its own digits the network reads {percent(self.learnt(5), 1)}"
+                tr(
+                    "five are hard to train: even of its own digits the network reads {share}",
+                    share=percent(self.learnt(5), 1),
+                )
             )
         if self.experiment.activation == "identity" and first.grade <= 0 and more.grade <= 0:
-            said.append("no wonder: without an activation, layers in a row can do no more than one")
+            said.append(tr("no wonder: without an activation, layers in a row can do no more than one"))
         return f"{'; '.join(said)}."
+
+    def _about_first(self, grade: int) -> str:
+        """What the first hidden layer is good for."""
+        if grade < 0:
+            return tr("A hidden layer does harm here") if grade == -2 else tr("A hidden layer mostly does harm here")
+        cuts = tr("straight cuts alone read {share} of the test digits", share=percent(self.mean(0), 1))
+        if self.mean(0) >= _SEPARABLE:
+            why = tr("for digits are nearly linearly separable: {cuts}", cuts=cuts)
+            if grade == 2:
+                return tr("One hidden layer clearly pays, though not much, {why}", why=why)
+            if grade == 1:
+                return tr("One hidden layer mostly pays, but not always, {why}", why=why)
+            return tr("A hidden layer makes no clear difference here, {why}", why=why)
+        if grade == 2:
+            return tr("One hidden layer clearly pays")
+        if grade == 1:
+            return tr("One hidden layer mostly pays, but not always")
+        return tr("A hidden layer makes no clear difference here: {cuts}", cuts=cuts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,11 +216,19 @@ class Difference:
         """ "+1.5 points (better in 4 of 5)"."""
         points = round(100 * self.mean, 1)
         better, worse = int((self.values > 0).sum()), int((self.values < 0).sum())
+        values = {
+            "points": f"{'+' if points > 0 else ''}{numeral(points, 3)}",
+            "better": better,
+            "worse": worse,
+            "n": len(self.values),
+        }
+        if better == worse == 0:
+            return tr("{points} points (equal in {n} of {n})", **values)
         if better == worse:
-            how = f"better in {better}, worse in {worse}" if better else f"equal in {len(self.values)}"
-        else:
-            how = f"better in {better}" if better > worse else f"worse in {worse}"
-        return f"{'+' if points > 0 else ''}{numeral(points, 3)} points ({how} of {len(self.values)})"
+            return tr("{points} points (better in {better}, worse in {worse} of {n})", **values)
+        if better > worse:
+            return tr("{points} points (better in {better} of {n})", **values)
+        return tr("{points} points (worse in {worse} of {n})", **values)
 
 
 def compare(experiment: Experiment, preparer: Preparer) -> Iterator[Progress | Comparison]:
@@ -222,7 +248,13 @@ def compare(experiment: Experiment, preparer: Preparer) -> Iterator[Progress | C
         tested = len(prepared.tested)
         for place, depth in enumerate(DEPTHS):
             done = (repeat * len(DEPTHS) + place) / all_of_them
-            words = f"{layers(depth)}, training {repeat + 1} of {experiment.repeats}".capitalize()
+            words = tr(
+                "{layers}, training {number} of {repeats}",
+                layers=layers(depth),
+                number=repeat + 1,
+                repeats=experiment.repeats,
+            )
+            words = f"{words[0].upper()}{words[1:]}"
             yield Progress(words, done)
             recipe = experiment.recipe(depth, repeat)
             state = TrainingState.start(recipe.architecture, recipe.training)
@@ -237,4 +269,4 @@ def compare(experiment: Experiment, preparer: Preparer) -> Iterator[Progress | C
 
 def layers(depth: int) -> str:
     """ "no hidden layer", "1 hidden layer", "5 hidden layers"."""
-    return counted(depth, "hidden layer") if depth else "no hidden layer"
+    return tr("%n hidden layer(s)", "", depth) if depth else tr("no hidden layer")

@@ -13,18 +13,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import mark, tr
 from hwr.nn.config import TrainingConfig
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.nn.optimizers import Adam
 from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.progress import Progress
-from hwr.words import counted, percent
+from hwr.words import percent
 
 Floats = NDArray[np.float64]
 
 XOR, RINGS = "xor", "rings"
-SETS: Final = ((XOR, "XOR"), (RINGS, "a ring around a disc"))
+SETS: Final = ((XOR, "XOR"), (RINGS, mark("a ring around a disc")))
 
 REACH: Final = 1.4
 """The plane is shown from minus to plus this along both inputs."""
@@ -84,14 +85,19 @@ class Parted:
     def words(self) -> str:
         """What is to be seen, in two or three sentences."""
         none, one = self.accuracies
-        units = counted(self.task.units, "unit")
-        said = (
-            f"Without a hidden layer there is one straight line, and it gets {percent(none)} of the points right; no "
-            f"line gets more than three quarters. With a hidden layer of {units} it is {percent(one)}."
+        said = tr(
+            "Without a hidden layer there is one straight line, and it gets {none} of the points right; no line gets "
+            "more than three quarters. With a hidden layer of %n unit(s) it is {one}.",
+            "",
+            self.task.units,
+            none=percent(none),
+            one=percent(one),
         )
         if one >= _PARTED:
-            return f"{said} Each unit draws a line of its own, and the output puts them together."
-        return f"{said} That does not part them yet: give it another unit, or another seed."
+            rest = tr("Each unit draws a line of its own, and the output puts them together.")
+        else:
+            rest = tr("That does not part them yet: give it another unit, or another seed.")
+        return f"{said} {rest}"
 
 
 def part(task: Task) -> Iterator[Progress | Parted]:
@@ -105,7 +111,7 @@ def part(task: Task) -> Iterator[Progress | Parted]:
         state = _begun((*hidden, LayerSpec(2, "softmax")), task.seed)
         # It is told often how far it is, so that another task need not wait for this one's end.
         for report in train(state, data, report_interval=_INTERVAL, evaluate_every=0):
-            yield Progress("Training on the points", (number + report.epoch / _EPOCHS) / 2)
+            yield Progress(tr("Training on the points"), (number + report.epoch / _EPOCHS) / 2)
         network = state.result()
         scores.append(accuracy(labels, network.predict(x).argmax(axis=1)))
         maps.append(np.asarray(network.predict(places)[:, 1], np.float64).reshape(SIDE, SIDE))

@@ -9,12 +9,13 @@ from typing import Final
 import numpy as np
 
 from hwr.chapters.hidden.depth import Experiment
+from hwr.language import tr
 from hwr.nn.metrics import accuracy
 from hwr.nn.network import Network
 from hwr.nn.training import TrainingState, train
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.progress import Progress
-from hwr.words import counted, numeral, percent
+from hwr.words import numeral, percent
 
 UNITS: Final = 24
 _EPOCHS: Final = 60
@@ -47,15 +48,19 @@ class Small:
 
     def words(self) -> str:
         """What the decay has done, in two or three sentences."""
-        score = f"It reads {percent(self.tested, 1)} of the test digits."
+        score = tr("It reads {tested} of the test digits.", tested=percent(self.tested, 1))
         if not self.decay:
-            return (
+            said = tr(
                 "Trained freely, the pictures look like noise: the random weights of the beginning are still in them, "
-                f"for nothing takes away what is not needed. {score} Turn up the weight decay."
+                "for nothing takes away what is not needed."
             )
-        said = f"With a decay of {numeral(self.decay)}, only what is needed stays: strokes, arcs, gaps."
-        gone = f" {counted(self.faded, 'unit')} of {UNITS} have faded away." if self.faded else ""
-        return f"{said}{gone} {score}"
+            todo = tr("Turn up the weight decay.")
+            return f"{said} {score} {todo}"
+        said = tr("With a decay of {decay}, only what is needed stays: strokes, arcs, gaps.", decay=numeral(self.decay))
+        if not self.faded:
+            return f"{said} {score}"
+        gone = tr("%n unit(s) of {units} have faded away.", "", self.faded, units=UNITS)
+        return f"{said} {gone} {score}"
 
 
 def train_small(decay: float, digits: Prepared) -> Iterator[Progress | Small]:
@@ -67,7 +72,7 @@ def train_small(decay: float, digits: Prepared) -> Iterator[Progress | Small]:
     recipe = _EXPERIMENT.recipe(1, 0)
     state = TrainingState.start(recipe.architecture, replace(recipe.training, l2=decay))
     for report in train(state, digits.data, report_interval=_INTERVAL, evaluate_every=0):
-        yield Progress("Training a small network", min(1.0, report.epoch / _EPOCHS))
+        yield Progress(tr("Training a small network"), min(1.0, report.epoch / _EPOCHS))
     network = state.result()
     assert digits.data.x_test is not None
     assert digits.data.y_test is not None

@@ -10,10 +10,11 @@ import numpy as np
 
 from hwr.chapters.hidden.chapter import SIZES
 from hwr.chapters.hidden.depth import Experiment
+from hwr.language import tr
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.progress import Progress
 from hwr.train.sample_curve import SampleCurve, sample_curve
-from hwr.words import counted, percent
+from hwr.words import percent
 
 SPLITS: Final = 4
 _EPOCHS: Final = 40
@@ -61,10 +62,20 @@ class AtSize:
 
     def words(self) -> str:
         """What is to be seen there, in two or three sentences."""
-        said = (
-            f"After learning {counted(self.size, 'digit')} it reads {percent(self.learnt, 1)} of those, and "
-            f"{percent(self.tested, 1)} of digits it has never seen"
-        )
+        shares = {"learnt": percent(self.learnt, 1), "tested": percent(self.tested, 1)}
         if self.gap > _WIDE:
-            return f"{said}: a gap of {100 * self.gap:.0f} points. It has learnt by heart what is not true of others."
-        return f"{said}. The gap is nearly closed: so many digits cannot be learnt by heart with so few weights."
+            return tr(
+                "After learning %n digit(s) it reads {learnt} of those, and {tested} of digits it has never seen: a "
+                "gap of {gap:.0f} points. It has learnt by heart what is not true of others.",
+                "",
+                self.size,
+                gap=100 * self.gap,
+                **shares,
+            )
+        return tr(
+            "After learning %n digit(s) it reads {learnt} of those, and {tested} of digits it has never seen. The gap "
+            "is nearly closed: so many digits cannot be learnt by heart with so few weights.",
+            "",
+            self.size,
+            **shares,
+        )

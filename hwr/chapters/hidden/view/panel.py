@@ -62,9 +62,13 @@ _DIALS: Final = {
 _INVITE: Final = mark(
     "Nothing is drawn yet, so a 4 from the program stands in for yours. Draw one, and see what yours switches on."
 )
+_ARE_MORE_BETTER: Final = mark(
+    "Are more layers better? Train the networks, in the background, and see. Each is tested on digits it has not "
+    "learnt from, other ones in each training."
+)
 _NARROWEST: Final = 300
-_FETCHING: Final = "Fetching the digits…"
-_TRAINING: Final = "Training, for a moment…"
+_FETCHING: Final = mark("Fetching the digits…")
+_TRAINING: Final = mark("Training, for a moment…")
 _STEP: Final = 1.1
 """An arrow key goes to so many times as many digits."""
 
@@ -96,12 +100,12 @@ class HiddenPanel(ChapterPanel):
         self.curve = HiddenSamples()
         self.curve.placed.connect(self._put)
         self.curve.nudged.connect(self._nudge)
-        trains = "Train the networks that the dials ask for"
-        self.run = PanelButton(self, "hiddenRun", "Train them", trains, self._toggle)
+        tip = tr("Train the networks that the dials ask for")
+        self.run = PanelButton(self, "hiddenRun", tr("Train them"), tip, self._toggle)
         self.invitation = DrawInvitation("hidden", self)
         self.invitation.draw_requested.connect(self.canvas_requested)
         self.stage.addWidget(self.invitation)
-        self._progress = ProgressBar("hiddenProgress", "Training the networks", self)
+        self._progress = ProgressBar("hiddenProgress", tr("Training the networks"), self)
         self._activations = QWidget(self)
         in_column((self.strip, 1), (self._layers, 2), of=self._activations, margins=0)
         for view in (self.weights, self._activations, self.plane, self.bars, self.curve):
@@ -195,7 +199,7 @@ class HiddenPanel(ChapterPanel):
         decay = ("decay",) if looks_into and network == SMALL else ()
         self.show_dials(("show", *_DIALS[shown], *decay, *(_OF_DEPTHS if is_compared else ())))
         self.run.setVisible(is_compared)
-        self.run.say("Cancel" if self._training.is_busy else "Train them")
+        self.run.say(tr("Cancel") if self._training.is_busy else tr("Train them"))
         self._progress.setVisible(self._training.is_busy)
         stands_in = shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self.is_drawn
         self.invitation.invite(tr(_INVITE) if stands_in else "")
@@ -240,13 +244,13 @@ class HiddenPanel(ChapterPanel):
         parted = self.parted
         self.plane.show_parted(self.task, parted)
         self.formula.show_formula(CHAPTER.formula, "")
-        self.tell(self._problem or _TRAINING if parted is None else parted.words())
+        self.tell(self._problem or tr(_TRAINING) if parted is None else parted.words())
 
     def _recompute_samples(self) -> None:
         at = self.at_size
         self.curve.show_curve(self.sample_curve, at or AtSize(round(self.number("samples")), 0.0, 0.0))
         self.formula.show_formula(CHAPTER.formula, "")
-        self.tell(self._problem or _TRAINING if at is None else at.words())
+        self.tell(self._problem or tr(_TRAINING) if at is None else at.words())
 
     def _recompute_network(self, shown: str) -> None:
         seen = self._observation = self._observe(shown)
@@ -257,47 +261,43 @@ class HiddenPanel(ChapterPanel):
             # Which units are dead only many digits can tell: without them the layers are not shown at all.
             self.maps.setVisible(seen is not None and self._digits is not None)
             self._layers.show_observation(seen)
-        if seen is not None:
-            if shown == SWITCHED_ON:
-                self.strip.show_trace(seen.trace)
-            self.formula.show_formula(CHAPTER.formula, numbers(seen.trace))
-        else:
-            self.formula.show_formula(CHAPTER.formula, "")
+        if seen is not None and shown == SWITCHED_ON:
+            self.strip.show_trace(seen.trace)
+        self.formula.show_formula(CHAPTER.formula, "" if seen is None else numbers(seen.trace))
         if not self._training.is_busy:
             self.tell(self._words_of_network(shown, seen))
 
     def _words_of_network(self, shown: str, seen: Observation | None) -> str:
         if self._network is None:
-            waits = {READING: "There is no network to look at yet.", SMALL: self._problem or _TRAINING}
-            return waits.get(str(self.settings["network"]), "Train the networks first, to look into one.")
+            waits = {READING: tr("There is no network to look at yet."), SMALL: self._problem or tr(_TRAINING)}
+            return waits.get(str(self.settings["network"]), tr("Train the networks first, to look into one."))
         if seen is None:
-            return self._fetching.problem or _FETCHING
+            return self._fetching.problem or tr(_FETCHING)
         if shown == LOOKS_FOR and self.settings["network"] == SMALL and self.small is not None:
-            return f"Each picture is one unit, blue for ink and orange against. {self.small.words()}"
+            said = tr("Each picture is one unit, blue for ink and orange against.")
+            return f"{said} {self.small.words()}"
         if shown == LOOKS_FOR:
-            return (
+            said = tr(
                 "Each picture is one unit: blue is where ink speaks for it, orange where ink speaks against it; its "
-                f"number and weights stand beneath the one pointed at. {words(seen.trace)}"
+                "number and weights stand beneath the one pointed at."
             )
+            return f"{said} {words(seen.trace)}"
         answer = with_article(str(int(seen.trace.outputs[0].argmax())))
-        above = "Above are their weights, blue for (+) and orange against (−); the rest of the network is below."
-        state = above if self._digits is not None else self._fetching.problem or _FETCHING
-        return f"{words(seen.trace)} {state} It is read as {answer}."
+        above = tr("Above are their weights, blue for (+) and orange against (−); the rest of the network is below.")
+        state = above if self._digits is not None else self._fetching.problem or tr(_FETCHING)
+        read = tr("It is read as {answer}.", answer=answer)
+        return f"{words(seen.trace)} {state} {read}"
 
     def _recompute_depths(self) -> None:
         found, asked = self.comparison, self.experiment
         self.bars.show_comparison(asked, found)
         first = asked.recipe(1, 0).architecture
         terms = " + ".join(f"({fan_in} + 1)·{units}" for fan_in, units in first.shapes)
-        self.formula.show_formula(
-            CHAPTER.formula, f"parameters with 1 hidden layer: {terms} = <b>{first.parameter_count:,}</b>"
-        )
+        count = first.parameter_count
+        total = tr("parameters with 1 hidden layer: {terms} = <b>{count:,}</b>", terms=terms, count=count)
+        self.formula.show_formula(CHAPTER.formula, total)
         if not self._training.is_busy:
-            invite = (
-                "Are more layers better? Train the networks, in the background, and see. Each is tested on digits it "
-                "has not learnt from, other ones in each training."
-            )
-            self.tell(invite if found is None else found.words())
+            self.tell(tr(_ARE_MORE_BETTER) if found is None else found.words())
 
     def readings(self) -> Mapping[str, float | str]:
         found = self.comparison
@@ -337,10 +337,10 @@ class HiddenPanel(ChapterPanel):
         if self._observation is None or wanted != self._observed:
             self._observed = wanted
             read_as = np.argmax(network.predict(x), axis=1)
-            subject = Subject(SubjectKind.DRAWING, "Your drawing", x, read_as)
+            subject = Subject(SubjectKind.DRAWING, tr("Your drawing"), x, read_as)
             batch = subject
             if self._digits is not None:
-                batch = Subject(SubjectKind.BATCH, "Test digits", *_held_out(self._digits))
+                batch = Subject(SubjectKind.BATCH, tr("Test digits"), *_held_out(self._digits))
             self._observation = observe(Moment(0, 0, network), "cross_entropy", subject, batch)
         return self._observation
 
@@ -363,7 +363,7 @@ class HiddenPanel(ChapterPanel):
         if self._training.is_busy:
             self._training.cancel()
             self.refresh()
-            self.tell("Cancelled.")
+            self.tell(tr("Cancelled."))
             return
         self._asked = self.experiment
         # Its own preparer: a job that was cancelled may still be at work in the last one.

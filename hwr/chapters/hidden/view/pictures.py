@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from hwr.chapters.hidden.chapter import most_active
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, layers
+from hwr.language import tr
 from hwr.nn.trace import Trace
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.plane_widget import paint_dot
@@ -33,8 +34,6 @@ _DOT: Final = 0.24
 _MOST_ROW: Final = 5.0
 """A row is so many lines of text high at most: further apart, bars are not compared."""
 
-_NOT_YET: Final = "not trained yet"
-
 
 def axis_of(accuracies: list[float]) -> tuple[float, float]:
     """Where an axis up to 1 begins, in [0, 1), and what lies between its marks, so that every accuracy is on it."""
@@ -50,7 +49,7 @@ class HiddenBars(Picture[object]):
     """A row for each depth: a bar for the mean, a dot for each training, the figure, parameters and seconds."""
 
     def __init__(self) -> None:
-        super().__init__("hiddenBars", "Accuracy by the number of hidden layers", lines=12, columns=40)
+        super().__init__("hiddenBars", tr("Accuracy by the number of hidden layers"), lines=12, columns=40)
         self._experiment = Experiment()
         self._comparison: Comparison | None = None
 
@@ -60,21 +59,28 @@ class HiddenBars(Picture[object]):
         self.describe("; ".join(f"{layers(depth)}: {self._row(depth)}" for depth in DEPTHS))
 
     def _row(self, depth: int) -> str:
-        found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
+        found, cost = self._comparison, tr("{count:,} parameters", count=self._experiment.parameters(depth))
         if found is None:
-            return f"{cost}, {_NOT_YET}"
-        return (
-            f"{percent(found.mean(depth), 1)} of the test digits, {percent(found.learnt(depth), 1)} of the learnt, "
-            f"{cost}, {duration(found.seconds(depth))} a training"
+            return tr("{cost}, not trained yet", cost=cost)
+        return tr(
+            "{tested} of the test digits, {learnt} of the learnt, {cost}, {seconds} a training",
+            tested=percent(found.mean(depth), 1),
+            learnt=percent(found.learnt(depth), 1),
+            cost=cost,
+            seconds=duration(found.seconds(depth)),
         )
 
     def _beside(self, depth: int) -> tuple[str, ...]:
         """What may stand beside a network's name, the most telling first."""
-        found, cost = self._comparison, f"{self._experiment.parameters(depth):,} parameters"
+        found, cost = self._comparison, tr("{count:,} parameters", count=self._experiment.parameters(depth))
         if found is None:
-            return (f"{cost} · {_NOT_YET}", cost)
-        seconds = f"{cost} · {duration(found.seconds(depth))}"
-        return (f"{seconds} a training · learnt digits {percent(found.learnt(depth), 1)}", seconds, cost)
+            return (tr("{cost} · not trained yet", cost=cost), cost)
+        learnt, seconds = percent(found.learnt(depth), 1), duration(found.seconds(depth))
+        return (
+            tr("{cost} · {seconds} a training · learnt digits {learnt}", cost=cost, seconds=seconds, learnt=learnt),
+            f"{cost} · {seconds}",
+            cost,
+        )
 
     @property
     def ease(self) -> tuple[float, float]:
@@ -99,12 +105,12 @@ class HiddenBars(Picture[object]):
             box = QRectF(place(mark) - 4 * line, bottom, 8 * line, line)
             painter.drawText(box, CENTRE, percent(mark))
         axis = QRectF(track.left(), bottom + 1.1 * line, track.width(), line)
-        painter.drawText(axis, RIGHT, f"test digits read right (from {percent(low)})")
+        painter.drawText(axis, RIGHT, tr("test digits read right (from {low})", low=percent(low)))
         if found is not None:
             at = QPointF(axis.left() + 0.5 * line, axis.center().y())
             paint_dot(painter, theme, at, QColor(theme.text), _DOT * line)
             painter.setPen(QColor(theme.muted))
-            painter.drawText(axis.adjusted(1.1 * line, 0, 0, 0), LEFT, "one training")
+            painter.drawText(axis.adjusted(1.1 * line, 0, 0, 0), LEFT, tr("one training"))
         for index, depth in enumerate(DEPTHS):
             top = index * row + max(0.0, (row - 2.3 * line) / 2)
             head = QRectF(track.left(), top, track.width(), line)
@@ -157,7 +163,7 @@ class HiddenStrip(Picture[object]):
     """The most active units of the first layer in one row, as many as fit: what each looks for, how active it is."""
 
     def __init__(self) -> None:
-        super().__init__("hiddenStrip", "The most active units of the first layer")
+        super().__init__("hiddenStrip", tr("The most active units of the first layer"))
         self._trace: Trace | None = None
         self._units: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -181,7 +187,7 @@ class HiddenStrip(Picture[object]):
 
     def _name(self, unit: int) -> str:
         is_output = self._trace is not None and len(self._trace.layers) == 1
-        return f"for {unit}" if is_output else f"unit {unit + 1}"
+        return tr("for {label}", label=unit) if is_output else tr("unit {unit}", unit=unit + 1)
 
     def paint(self, painter: QPainter) -> None:
         if self._trace is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.hidden.plane import REACH, Parted, Task
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.colours import diverging, image, negative_colour, positive_colour
@@ -15,7 +16,7 @@ from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.picture.text import LEFT
 from hwr.ui.kit.theme import theme_of
-from hwr.words import counted, percent
+from hwr.words import percent
 
 _AXIS: Final = Axis(-REACH, REACH)
 _PALE: Final = 2.2
@@ -26,7 +27,7 @@ class HiddenPlane(Picture[object]):
     """Two maps beside each other, or one above the other where it is narrow; the points on both."""
 
     def __init__(self) -> None:
-        super().__init__("hiddenPlane", "Points, and where the networks part them", lines=14, columns=40)
+        super().__init__("hiddenPlane", tr("Points, and where the networks part them"), lines=14, columns=40)
         self._task: Task | None = None
         self._parted: Parted | None = None
 
@@ -34,11 +35,17 @@ class HiddenPlane(Picture[object]):
         """Show the points, and what was made of them; None while nothing is."""
         self._task, self._parted = task, parted
         if parted is None:
-            self.describe("Not trained yet.")
+            self.describe(tr("Not trained yet."))
         else:
             none, one = map(percent, parted.accuracies)
-            units = counted(task.units, "unit")
-            self.describe(f"Without a hidden layer {none} on their side, with one of {units} {one}.")
+            said = tr(
+                "Without a hidden layer {none} on their side, with one of %n unit(s) {one}.",
+                "",
+                task.units,
+                none=none,
+                one=one,
+            )
+            self.describe(said)
 
     def paint(self, painter: QPainter) -> None:
         if self._task is not None:
@@ -52,8 +59,12 @@ class HiddenPlane(Picture[object]):
         is_wide, side = beside >= above, max(8.0, beside, above)
         left = (self.width() - (2 * side + gap if is_wide else side)) / 2
         top = max(0.0, (self.height() - (side + head if is_wide else 2 * (side + head) + gap)) / 2)
-        units = counted(self._task.units, "unit")
-        for number, words in enumerate((("no hidden layer", "none"), (f"a hidden layer of {units}", units))):
+        units = self._task.units
+        heads = (
+            (tr("no hidden layer"), tr("none")),
+            (tr("a hidden layer of %n unit(s)", "", units), tr("%n unit(s)", "", units)),
+        )
+        for number, words in enumerate(heads):
             x = left + number * (side + gap) if is_wide else left
             y = top + (0.0 if is_wide else number * (side + head + gap))
             self._paint_one(painter, QRectF(x, y, side, side + head), number, words)

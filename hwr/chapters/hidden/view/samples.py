@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.hidden.chapter import SIZES
 from hwr.chapters.hidden.view.learning import AtSize
+from hwr.language import mark, tr
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
@@ -19,15 +20,15 @@ from hwr.ui.kit.picture.painting import paint_note
 from hwr.ui.kit.theme import theme_of
 from hwr.words import percent
 
-_NAMES: Final = ("digits it has learnt", "digits it has never seen")
-_NOTHING: Final = "The networks are being trained: each on more digits than the one before."
+_NAMES: Final = (mark("digits it has learnt"), mark("digits it has never seen"))
+_NOTHING: Final = mark("The networks are being trained: each on more digits than the one before.")
 
 
 class HiddenSamples(PlaneWidget):
     """Two curves with a point on each that can be taken along."""
 
     def __init__(self) -> None:
-        super().__init__("hiddenSamples", "Accuracy by the number of digits learnt", lines=12, is_turned=True)
+        super().__init__("hiddenSamples", tr("Accuracy by the number of digits learnt"), lines=12, is_turned=True)
         self._curve: SampleCurve | None = None
         self._at = AtSize(SIZES[0], 0.0, 0.0)
 
@@ -35,10 +36,13 @@ class HiddenSamples(PlaneWidget):
         """Show the curve, and stand there; None while there is none."""
         self._curve, self._at = curve, at
         if curve is None:
-            self.describe(_NOTHING)
+            self.describe(tr(_NOTHING))
             return
         rows = zip(curve.sizes.tolist(), curve.train_scores.mean(axis=1), curve.test_scores.mean(axis=1), strict=True)
-        said = (f"{size:,}: learnt {percent(a, 1)}, others {percent(b, 1)}" for size, a, b in rows)
+        said = (
+            tr("{size:,}: learnt {learnt}, others {others}", size=size, learnt=percent(a, 1), others=percent(b, 1))
+            for size, a, b in rows
+        )
         self.describe("; ".join(said))
 
     def value_at(self, place: QPointF) -> tuple[float, float] | None:
@@ -49,11 +53,11 @@ class HiddenSamples(PlaneWidget):
     def paint(self, painter: QPainter) -> None:
         curve, theme, line = self._curve, theme_of(self), self.line
         if curve is None:
-            paint_note(painter, theme, QRectF(self.rect()), _NOTHING)
+            paint_note(painter, theme, QRectF(self.rect()), tr(_NOTHING))
             return
         plane = self._plane
         pens = [series_pen(theme, number, 0.14 * line) for number in (0, 1)]
-        entries = list(zip(_NAMES, pens, strict=True))
+        entries = list(zip(map(tr, _NAMES), pens, strict=True))
         self.legend(entries, self.width() - 8).paint(painter, theme, QPointF(4, 0))
         plane.paint_axes(painter, theme)
         at = self._at
@@ -74,10 +78,10 @@ class HiddenSamples(PlaneWidget):
     @property
     def _plane(self) -> Plane:
         line = self.line
-        names = [(name, QPen()) for name in _NAMES]
+        names = [(tr(name), QPen()) for name in _NAMES]
         top = self.legend(names, self.width() - 8).height + 0.44 * line
         lowest = 0.5 if self._curve is None else float(self._curve.test_scores.mean(axis=1).min())
         low = max(0.0, np.floor(10 * lowest - 0.2) / 10)
-        x = Axis(SIZES[0], SIZES[-1], "digits learnt (log scale)", log=True)
+        x = Axis(SIZES[0], SIZES[-1], tr("digits learnt (log scale)"), log=True)
         area = QRectF(0, top, self.width() - 0.5 * line, self.height() - top)
-        return Plane.within(area, self.metrics, x, Axis(float(low), 1.01, "read right", percent=True))
+        return Plane.within(area, self.metrics, x, Axis(float(low), 1.01, tr("read right"), percent=True))
