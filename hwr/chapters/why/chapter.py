@@ -13,6 +13,7 @@ from hwr.chapters.why.slopes import Floats, Look
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
 from hwr.ink.drawing import Drawing
+from hwr.language import mark, tr
 from hwr.nn.network import Network
 from hwr.words import MINUS, factor, listed, numeral, pixel_place, probability, with_article
 
@@ -132,23 +133,42 @@ class WhyQuestion:
 
     def words(self, measure: str) -> str:
         """What is to be seen, in a few sentences."""
-        ahead = "ahead of" if self.lead >= 0 else "behind"
-        distance = f"its z is {numeral(abs(self.lead), 3)} {ahead} that of the {self.rival}"
+        values = {"one": with_article(self.one), "distance": numeral(abs(self.lead), 3), "rival": self.rival}
         if self.one == self.answer:
-            opening = f"Why {with_article(self.one)}? Because {distance}, the next best."
+            opening = tr(
+                "Why {one}? Because its z is {distance} ahead of that of the {rival}, the next best.", **values
+            )
         else:
-            opening = f"Why not {with_article(self.one)}? Because {distance}."
+            opening = tr("Why not {one}? Because its z is {distance} behind that of the {rival}.", **values)
+        return f"{opening} {self._where(measure)}"
+
+    def _where(self, measure: str) -> str:
+        """Which ink speaks for it, and which against."""
         for_it, against = self.strongest(measure, 1), self.strongest(measure, -1)
-        speaks = (
-            "The ink that speaks most for the {} is" if measure == "said" else "More ink would speak most for the {}"
-        )
-        said = []
-        if for_it:
-            said.append(f"{speaks.format(self.one)} in {self._listed(measure, for_it)}")
-        if against:
-            opposite = f"against it, and for the {self.rival}," if for_it else speaks.format(self.rival)
-            said.append(f"{opposite} in {self._listed(measure, against)}")
-        return f"{opening} {'; '.join(said)}." if said else f"{opening} No ink has any say in it: all slopes are 0."
+        is_said = measure == "said"
+        if for_it and against:
+            values = {
+                "one": self.one,
+                "rival": self.rival,
+                "for_it": self._listed(measure, for_it),
+                "against": self._listed(measure, against),
+            }
+            if is_said:
+                return tr(
+                    "The ink that speaks most for the {one} is in {for_it}; against it, and for the {rival}, in "
+                    "{against}.",
+                    **values,
+                )
+            return tr(
+                "More ink would speak most for the {one} in {for_it}; against it, and for the {rival}, in {against}.",
+                **values,
+            )
+        if not for_it and not against:
+            return tr("No ink has any say in it: all slopes are 0.")
+        digit, places = self.one if for_it else self.rival, self._listed(measure, for_it or against)
+        if is_said:
+            return tr("The ink that speaks most for the {digit} is in {places}.", digit=digit, places=places)
+        return tr("More ink would speak most for the {digit} in {places}.", digit=digit, places=places)
 
     def _listed(self, measure: str, blocks: list[int]) -> str:
         values = self.shown(measure)
@@ -161,23 +181,45 @@ def change_words(change: Change, question: WhyQuestion, target: str, share: floa
     look = Look(question.network, made.after)
     answer = question.classes[look.answer]
     is_turned = answer != question.answer
-    reads = f"{with_article(answer)} ({probability(look.probabilities[look.answer])})."
-    smallest = f"smallest change found that turns the {question.answer} into {with_article(target)}."
+    reads = f"{with_article(answer)} ({probability(look.probabilities[look.answer])})"
+    turning = {"answer": question.answer, "target": with_article(target)}
+    smallest = tr("the smallest change found that turns the {answer} into {target}", **turning)
     if share == 0:
-        return f"Without the change: {reads} At 1 it is the {smallest}"
-    times = "" if share == 1 else f"{numeral(share, 3)} times "
-    where = "With" if share == 1 else f"At {numeral(share, 3)} of" if share < 1 else f"At {times.rstrip()}"
-    now = f"{where} the change: {'now' if is_turned else 'still'} {reads}"
-    size = f"together by {numeral(made.total, 2)}: {times}the {smallest}"
-    if made.is_subtle:
-        size = f"No value changes by more than {numeral(made.most, 2)} (ink is 1), {size}"
-        seen = "A person would hardly see it"
+        return tr("Without the change: {reads}. At 1 it is {smallest}.", reads=reads, smallest=smallest)
+    times = numeral(share, 3)
+    if share == 1:
+        where = tr("With the change")
     else:
-        values = f"{made.count} of {len(made.before)} values change"
-        size = f"{values}, by {numeral(made.most, 2)} at most (ink is 1), {size}"
-        seen = f"Comparing, one can see it; but would you call that {with_article(answer)}? If not"
-    fooled = "the network is fooled: many small pushes in the right direction add up."
-    return f"{now} {size} {seen}, {fooled}" if is_turned else f"{now} {size}"
+        where = (
+            tr("At {times} of the change", times=times) if share < 1 else tr("At {times} times the change", times=times)
+        )
+        smallest = tr(
+            "{times} times the smallest change found that turns the {answer} into {target}", times=times, **turning
+        )
+    now = (
+        tr("{where}: now {reads}.", where=where, reads=reads)
+        if is_turned
+        else tr("{where}: still {reads}.", where=where, reads=reads)
+    )
+    values = {"most": numeral(made.most, 2), "total": numeral(made.total, 2), "smallest": smallest}
+    if made.is_subtle:
+        size = tr("No value changes by more than {most} (ink is 1), together by {total}: {smallest}.", **values)
+        fooled = tr(
+            "A person would hardly see it, the network is fooled: many small pushes in the right direction add up."
+        )
+    else:
+        size = tr(
+            "{count} of {n} values change, by {most} at most (ink is 1), together by {total}: {smallest}.",
+            count=made.count,
+            n=len(made.before),
+            **values,
+        )
+        fooled = tr(
+            "Comparing, one can see it; but would you call that {digit}? If not, the network is fooled: many small "
+            "pushes in the right direction add up.",
+            digit=with_article(answer),
+        )
+    return f"{now} {size} {fooled}" if is_turned else f"{now} {size}"
 
 
 def z_name(label: str) -> str:
@@ -198,76 +240,108 @@ EXAMPLE: Final = Drawing.from_strokes(
 )
 """A 4, open at its top, to look at while nothing is drawn."""
 
+_POSSIBLE: Final = (
+    mark("a possible 0"),
+    mark("a possible 1"),
+    mark("a possible 2"),
+    mark("a possible 3"),
+    mark("a possible 4"),
+    mark("a possible 5"),
+    mark("a possible 6"),
+    mark("a possible 7"),
+    mark("a possible 8"),
+    mark("a possible 9"),
+)
+_WITH_ARTICLE: Final = (
+    mark("a 0"),
+    mark("a 1"),
+    mark("a 2"),
+    mark("a 3"),
+    mark("a 4"),
+    mark("a 5"),
+    mark("a 6"),
+    mark("a 7"),
+    mark("an 8"),
+    mark("a 9"),
+)
+
 CHAPTER: Final = Chapter(
     key="why",
-    title="Why did it say that?",
-    idea="The backward pass can be asked for reasons: which ink spoke for an answer, which against it, and how little "
-    "ink it takes to change it.",
-    formula=f"<i>g</i> = ∂(<i>z</i><sub>one</sub> {MINUS} <i>z</i><sub>other</sub>) / ∂<i>x</i>;&nbsp; "
-    "ink says <i>g</i>·<i>x</i>",
-    text="Training follows the gradient back to the weights. One step further it arrives at the inputs, and says how "
-    "each of the 64 values would change the outputs. The difference of two outputs, before softmax, tells how far the "
-    "network is from calling this one digit rather than the other: e to that power is how many times as probable the "
-    "one is. Where its gradient is positive, ink speaks for the one; where it is negative, for the other. Times the "
-    "ink that is there, it is what that ink has said.\n\n"
-    "The same gradient shows where to push. Following it, a search finds how little of a change it takes for the "
-    "network to answer otherwise. Where a person sees no difference, it is called an adversarial example.\n\n"
-    "A gradient speaks of small changes only, of this drawing alone, and of the network, not of the truth. What is "
-    "shown here is the first of the three versions in which a drawing is read; the page Read averages them.",
+    title=mark("Why did it say that?"),
+    idea=mark(
+        "The backward pass can be asked for reasons: which ink spoke for an answer, which "
+        "against it, and how little ink it takes to change it."
+    ),
+    formula=mark(
+        "<i>g</i> = ∂(<i>z</i><sub>one</sub> − <i>z</i><sub>other</sub>) / ∂<i>x</i>;&nbsp; ink says <i>g</i>·<i>x</i>"
+    ),
+    text=mark(
+        "Training follows the gradient back to the weights. One step further it arrives at the "
+        "inputs, and says how each of the 64 values would change the outputs. The difference of "
+        "two outputs, before softmax, tells how far the network is from calling this one digit "
+        "rather than the other: e to that power is how many times as probable the one is. Where "
+        "its gradient is positive, ink speaks for the one; where it is negative, for the other. "
+        "Times the ink that is there, it is what that ink has said.\n\nThe same gradient shows "
+        "where to push. Following it, a search finds how little of a change it takes for the "
+        "network to answer otherwise. Where a person sees no difference, it is called an "
+        "adversarial example.\n\nA gradient speaks of small changes only, of this drawing alone, "
+        "and of the network, not of the truth. What is shown here is the first of the three "
+        "versions in which a drawing is read; the page Read averages them."
+    ),
     settings=(
         dial(
             "view",
-            "Look at",
+            mark("Look at"),
             "reasons",
-            choices=(("reasons", "Why this answer"), ("change", "Make it another")),
-            tip="The reasons for an answer, or the smallest change that changes it.",
+            choices=(("reasons", mark("Why this answer")), ("change", mark("Make it another"))),
+            tip=mark("The reasons for an answer, or the smallest change that changes it."),
         ),
         dial(
             "asked",
-            "Ask about",
+            mark("Ask about"),
             ANSWER,
-            choices=((ANSWER, "the answer"), *((digit, f"a possible {digit}") for digit in DIGITS)),
-            tip="Why it is that digit, or why it is not.",
+            choices=((ANSWER, mark("the answer")), *zip(DIGITS, _POSSIBLE, strict=True)),
+            tip=mark("Why it is that digit, or why it is not."),
         ),
         dial(
             "measure",
-            "Show",
+            mark("Show"),
             "said",
-            choices=(("said", "what the ink says"), ("slope", "what more ink would say")),
-            tip="Gradient times ink, which is 0 where there is none, or the gradient alone.",
+            choices=(("said", mark("what the ink says")), ("slope", mark("what more ink would say"))),
+            tip=mark("Gradient times ink, which is 0 where there is none, or the gradient alone."),
         ),
         dial(
             "target",
-            "Make it",
+            mark("Make it"),
             NEAREST,
-            choices=((NEAREST, "what is nearest"), *((digit, with_article(digit)) for digit in DIGITS)),
-            tip="What the network shall answer instead.",
+            choices=((NEAREST, mark("what is nearest")), *zip(DIGITS, _WITH_ARTICLE, strict=True)),
+            tip=mark("What the network shall answer instead."),
         ),
         dial(
             "share",
-            "How much of the change",
+            mark("How much of the change"),
             1.0,
             0.0,
             2.0,
-            tip="0 is your drawing, 1 the smallest change that turns the answer, 2 twice as much.",
+            tip=mark("0 is your drawing, 1 the smallest change that turns the answer, 2 twice as much."),
         ),
     ),
     readings=(
-        Reading("answer", "what the network answers", DIGITS),
-        Reading("probability", "how probable the digit asked about is"),
-        Reading("rival", "what the digit asked about is compared with", DIGITS),
-        Reading("lead", "how far it is ahead in z"),
-        Reading("strongest_for", "where the ink speaks most for it", is_free=True),
-        Reading("strongest_against", "where the ink speaks most against it", is_free=True),
-        Reading("changed_answer", "what the network answers after so much of the change", DIGITS),
+        Reading("answer", mark("what the network answers"), DIGITS),
+        Reading("probability", mark("how probable the digit asked about is")),
+        Reading("rival", mark("what the digit asked about is compared with"), DIGITS),
+        Reading("lead", mark("how far it is ahead in z")),
+        Reading("strongest_for", mark("where the ink speaks most for it"), is_free=True),
+        Reading("strongest_against", mark("where the ink speaks most against it"), is_free=True),
+        Reading("changed_answer", mark("what the network answers after so much of the change"), DIGITS),
         Reading(
             "turned",
-            "what the network answers",
-            ("no", "yes"),
-            phrases=(("no", "the same digit"), ("yes", "another digit")),
+            mark("what the network answers"),
+            (mark("no"), mark("yes")),
+            phrases=(("no", mark("the same digit")), ("yes", mark("another digit"))),
         ),
-        Reading("change_count", "how many values the change touches"),
-        Reading("change_most", "by how much a value changes at most"),
-        Reading("change_length", "the length of the change"),
+        Reading("change_count", mark("how many values the change touches")),
+        Reading("change_most", mark("by how much a value changes at most")),
+        Reading("change_length", mark("the length of the change")),
     ),
 )

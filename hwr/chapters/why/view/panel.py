@@ -48,9 +48,9 @@ _FRAME_MS: Final = 33
 _FRAMES: Final = 75
 _STEP: Final = 0.1
 _REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
-_WAITING: Final = "The network that reads is still being fetched."
+_WAITING: Final = mark("The network that reads is still being fetched.")
 _INVITE: Final = mark("Nothing is drawn yet, so a 4 from the program stands in: draw yours here.")
-_OTHER: Final = "This network answers with other things than the ten digits; the chapter asks about digits."
+_OTHER: Final = mark("This network answers with other things than the ten digits; the chapter asks about digits.")
 
 
 class WhyPanel(ChapterPanel):
@@ -60,9 +60,9 @@ class WhyPanel(ChapterPanel):
         super().__init__(CHAPTER, parent)
         self.canvas = WhyCanvas()
         self.redrawn = WhyRedrawn()
-        self.cells = WhyCells("whyCells", "What each block says")
-        self.changed_cells = WhyCells("whyChanged", "The changed picture")
-        self.difference = WhyCells("whyDifference", "What is changed")
+        self.cells = WhyCells("whyCells", tr("What each block says"))
+        self.changed_cells = WhyCells("whyChanged", tr("The changed picture"))
+        self.difference = WhyCells("whyDifference", tr("What is changed"))
         self.probabilities = ProbabilitiesPanel()
         pictures = (self.canvas, self.redrawn, self.cells, self.changed_cells, self.difference, self.probabilities)
         self._tiles = WhyTiles(*pictures)
@@ -86,12 +86,12 @@ class WhyPanel(ChapterPanel):
         self.recompute()
 
     def _make_buttons(self) -> QHBoxLayout:
-        plays, fetches = "Play the change from the drawing on", "Go to the canvas of the page Read"
-        self.play = PanelButton(self, "whyPlay", "Play", plays, self._toggle_play)
-        self.step = PanelButton(self, "whyStep", "Step", "Go a tenth of the change on", self._step_on)
-        self.undo = PanelButton(self, "whyUndo", "Undo", "Take the last stroke back", self._undo, keys="Ctrl+Z")
-        self.clear = PanelButton(self, "whyClear", "Clear", "Clear this chapter's canvas", self._clear)
-        self.fetch = PanelButton(self, "whyDraw", "To the large canvas", fetches, self.canvas_requested)
+        plays, fetches = tr("Play the change from the drawing on"), tr("Go to the canvas of the page Read")
+        self.play = PanelButton(self, "whyPlay", tr("Play"), plays, self._toggle_play)
+        self.step = PanelButton(self, "whyStep", tr("Step"), tr("Go a tenth of the change on"), self._step_on)
+        self.undo = PanelButton(self, "whyUndo", tr("Undo"), tr("Take the last stroke back"), self._undo, keys="Ctrl+Z")
+        self.clear = PanelButton(self, "whyClear", tr("Clear"), tr("Clear this chapter's canvas"), self._clear)
+        self.fetch = PanelButton(self, "whyDraw", tr("To the large canvas"), fetches, self.canvas_requested)
         for keys in _REDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
         return in_row(self.play, self.step, self.undo, self.clear, self.fetch, STRETCH)
@@ -203,28 +203,33 @@ class WhyPanel(ChapterPanel):
     def _show_nothing(self) -> None:
         self.canvas.show_traces(None)
         self._tiles.show_captions(self._canvas_caption(), (), (), (), (), ())
-        self.formula.show_formula(CHAPTER.formula, "")
-        self.tell(_WAITING if self.surroundings is None else _OTHER)
+        self.formula.show_formula(tr(CHAPTER.formula), "")
+        self.tell(tr(_WAITING if self.surroundings is None else _OTHER))
 
     def _canvas_caption(self) -> tuple[str, ...]:
-        return ("Your drawing", "Yours") if self._own is not None else ("Draw here",)
+        return (tr("Your drawing"), tr("Yours")) if self._own is not None else (tr("Draw here"),)
 
     def _show_reasons(self, question: WhyQuestion) -> None:
         measure = str(self.settings["measure"])
         best, worst = question.strongest(measure, 1), question.strongest(measure, -1)
-        listed = "; ".join(
-            f"{what} {', '.join(f'{pixel_place(i)} {signed(question.shown(measure)[i])}' for i in blocks)}"
-            for what, blocks in (("for:", best), ("against:", worst))
-            if blocks
+        values = question.shown(measure)
+        for_it, against = (
+            ", ".join(f"{pixel_place(i)} {signed(values[i])}" for i in blocks) for blocks in (best, worst)
         )
-        self.cells.show_signed(question.shown(measure), f"Strongest {listed}.", [*best, *worst])
-        self.redrawn.show_ink(self.ink, question.slope, f"The ink, {listed}.")
+        found = []
+        if for_it:
+            found.append(tr("for: {places}", places=for_it))
+        if against:
+            found.append(tr("against: {places}", places=against))
+        listed = "; ".join(found)
+        self.cells.show_signed(values, tr("Strongest {listed}.", listed=listed), [*best, *worst])
+        self.redrawn.show_ink(self.ink, question.slope, tr("The ink, {listed}.", listed=listed))
         self.probabilities.show_recognition(self._read(question.x))
         self.canvas.show_traces(None if self._own is None else on_drawing(*self._own, question.slope))
-        pair = f"for {question.one} (+), {question.rival} ({MINUS})"
+        pair = tr("for {one} (+), {rival} (−)", one=question.one, rival=question.rival)
         short = f"{question.one} (+), {question.rival} ({MINUS})"
-        whose = "Example" if self._is_example else "Ink"
-        said = "Blocks" if measure == "said" else "More ink"
+        whose = tr("Example") if self._is_example else tr("Ink")
+        said = tr("Blocks") if measure == "said" else tr("More ink")
         self._tiles.show_captions(
             self._canvas_caption(),
             (f"{whose} {pair}", f"{whose} {short}", short),
@@ -233,11 +238,11 @@ class WhyPanel(ChapterPanel):
             (),
             self._reads(question.answer),
         )
-        self.formula.show_formula(CHAPTER.formula, question.numbers(measure))
+        self.formula.show_formula(tr(CHAPTER.formula), question.numbers(measure))
         self.tell(f"{self._invitation()}{question.words(measure)}")
 
     def _reads(self, answer: str) -> tuple[str, ...]:
-        return f"It reads {with_article(answer)}", f"Reads {answer}"
+        return tr("It reads {answer}", answer=with_article(answer)), tr("Reads {answer}", answer=answer)
 
     def _invitation(self) -> str:
         return f"{tr(_INVITE)} " if self._is_example else ""
@@ -303,35 +308,54 @@ class WhyPanel(ChapterPanel):
         x = question.x if change is None else change.at(share)
         reading = self._read(x)
         difference = x - question.x
-        self.changed_cells.show_ink(x, f"The network reads {with_article(reading.best or '')}.")
-        self.difference.show_signed(difference, "What is added to each value." if difference.any() else "No change.")
+        self.changed_cells.show_ink(x, tr("The network reads {digit}.", digit=with_article(reading.best or "")))
+        self.difference.show_signed(
+            difference, tr("What is added to each value.") if difference.any() else tr("No change.")
+        )
         self.probabilities.show_recognition(reading)
         self._tiles.show_captions(
             self._canvas_caption(),
             (),
             (),
-            ("Not changed yet", "As it is") if change is None else _amount(share),
-            (f"Ink added (+), taken ({MINUS})", f"Added +, taken {MINUS}", f"+ or {MINUS}"),
+            (tr("Not changed yet"), tr("As it is")) if change is None else _amount(share),
+            (
+                tr("Ink added (+), taken (−)"),
+                tr("Added +, taken −"),
+                tr("+ or −"),
+            ),
             self._reads(reading.best or ""),
         )
         if change is None:
             self._player.stop()
-            self.formula.show_formula(_CHANGE_FORMULA, "")
+            self.formula.show_formula(tr(_CHANGE_FORMULA), "")
             self.tell(self._why_no_change(question, target))
             return
         length = numeral(change.length, 3)
         self.formula.show_formula(
-            _CHANGE_FORMULA, f"√(∑(<i>Δx</i>)²) = <b>{length}</b>, found in {change.steps} steps along the gradient"
+            tr(_CHANGE_FORMULA),
+            tr(
+                "√(∑(<i>Δx</i>)²) = <b>{length}</b>, found in {steps} steps along the gradient",
+                length=length,
+                steps=change.steps,
+            ),
         )
         self.tell(f"{self._invitation()}{change_words(change, question, target, share)}")
 
     def _why_no_change(self, question: WhyQuestion, target: str) -> str:
         if target == question.answer:
-            return f"The network reads {with_article(target)} already. Choose another digit to make of it."
+            return tr(
+                "The network reads {target} already. Choose another digit to make of it.", target=with_article(target)
+            )
         if self.is_busy:
-            return f"Looking for the smallest change that makes {with_article(target)} of this {question.answer}."
-        return (
-            f"No change was found that makes {with_article(target)} of this {question.answer}: the slopes lead nowhere."
+            return tr(
+                "Looking for the smallest change that makes {target} of this {answer}.",
+                target=with_article(target),
+                answer=question.answer,
+            )
+        return tr(
+            "No change was found that makes {target} of this {answer}: the slopes lead nowhere.",
+            target=with_article(target),
+            answer=question.answer,
         )
 
     # Playing
@@ -345,7 +369,7 @@ class WhyPanel(ChapterPanel):
 
     @Slot(bool)
     def _name_play(self, is_playing: bool) -> None:
-        self.play.say("Pause" if is_playing else "Play")
+        self.play.say(tr("Pause") if is_playing else tr("Play"))
 
     @Slot()
     def _play_on(self) -> None:
@@ -361,12 +385,12 @@ class WhyPanel(ChapterPanel):
         self.turn({"share": 0.0 if share >= 2 else round(min(2.0, max(share, 0.0) + _STEP), 4)})
 
 
-_CHANGE_FORMULA: Final = "least √(∑(<i>Δx</i>)²) so that <i>x</i> + <i>Δx</i>, in [0, 1], is answered otherwise"
+_CHANGE_FORMULA: Final = mark("least √(∑(<i>Δx</i>)²) so that <i>x</i> + <i>Δx</i>, in [0, 1], is answered otherwise")
 
 
 def _amount(share: float) -> tuple[str, ...]:
     """How much of the change a picture has, as its caption."""
     if share in (0.0, 1.0):
-        return ("With the change", "Changed") if share else ("Without the change", "Unchanged")
+        return (tr("With the change"), tr("Changed")) if share else (tr("Without the change"), tr("Unchanged"))
     amount = numeral(share, 3)
-    return f"{amount} × the change", f"Change × {amount}", f"× {amount}"
+    return tr("{amount} × the change", amount=amount), tr("Change × {amount}", amount=amount), f"× {amount}"

@@ -15,6 +15,7 @@ from hwr.chapters.why.chapter import SIDE, signed
 from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
+from hwr.language import tr
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.colours import diverging, image, rgb, sequential
 from hwr.ui.kit.heat.cells import faded
@@ -70,7 +71,8 @@ class WhyCells(Picture[int]):
             return ""
         value = float(self._values[self.at])
         number = f"{'+' if self._is_signed and value > 0 else ''}{numeral(value, 3)}"
-        return f"{pixel_place(self.at)}: {number}".capitalize()
+        place = pixel_place(self.at)
+        return f"{place[0].upper()}{place[1:]}: {number}"
 
     def show_ink(self, values: Floats, summary: str) -> None:
         """Show ink, (64,), from 0 paper to 1."""
@@ -148,8 +150,10 @@ class WhyCells(Picture[int]):
         values = {block: float(self._values[block]) for block in self._framed}
         two_figures = {block: signed(value) for block, value in values.items()}
         one_decimal = {block: fixed(value, 1, plus=True) for block, value in values.items()}
+        nothing = fixed(0.0, 1)
         for texts in (two_figures, one_decimal):
-            if self._number_font(texts).pixelSize() >= _SMALLEST and not any(t.endswith("0.0") for t in texts.values()):
+            is_zero = any(text.endswith(nothing) for text in texts.values())
+            if self._number_font(texts).pixelSize() >= _SMALLEST and not is_zero:
                 return texts
         return {}
 
@@ -200,7 +204,7 @@ class WhyRedrawn(Picture[object]):
     """The redrawn ink, tinted: each of 64x64 pixels by what its block says, with the block's sign on it."""
 
     def __init__(self) -> None:
-        super().__init__("whyRedrawn", "The redrawn ink, for and against")
+        super().__init__("whyRedrawn", tr("The redrawn ink, for and against"))
         self._ink: Floats = np.zeros((FINE, FINE))
         self._values: Floats = np.zeros(SIDE * SIDE)
 
@@ -268,7 +272,7 @@ class WhyCanvas(CanvasWidget):
         self._traces: Traces | None = None
         self._limit = 1.0
         self.setObjectName("whyCanvas")
-        self.setAccessibleName("Canvas of this chapter")
+        self.setAccessibleName(tr("Canvas of this chapter"))
 
     def minimumSizeHint(self) -> QSize:
         """Smaller than the page's own canvas: this one is for a try."""
