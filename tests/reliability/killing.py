@@ -160,7 +160,8 @@ def killed(kills: int, seed: int, folder: Path, *, longest: float = 1.5) -> Iter
     journals.mkdir()
     paths, tally, told = prepare(home), Tally(), []
     seeds = iter(range(seed * 10_000, 10**9))
-    victims = {what: Victim(what, home, 0, next(seeds), journals) for what in ("window", "saver")}
+    numbers = {"window": 0, "saver": 1}  # no two write what one of them alone is asked for
+    victims = {what: Victim(what, home, number, next(seeds), journals) for what, number in numbers.items()}
     try:
         for _ in range(kills):
             victim = victims[moments.choice(("window", "saver"))]
@@ -172,7 +173,7 @@ def killed(kills: int, seed: int, folder: Path, *, longest: float = 1.5) -> Iter
             tally.problems += is_sound(paths) + missing(paths, journal, drawings)
             for key, _, done in journal:
                 tally.acknowledged[key.partition(" ")[0]] += done
-            victims[victim.what] = begun = Victim(victim.what, home, 0, next(seeds), journals)
+            victims[victim.what] = begun = Victim(victim.what, home, numbers[victim.what], next(seeds), journals)
             if victim.what == "window":
                 while not begun.told and begun.process.poll() is None:
                     time.sleep(0.02)
