@@ -34,8 +34,7 @@ def main() -> None:
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
         for tally in killed(options.kills, options.seed, Path(folder)):
-            if not options.json:
-                print(f"{tally.kills.total():4} kills, {len(tally.problems)} problems", file=sys.stderr, flush=True)
+            print(f"{tally.kills.total():4} kills, {len(tally.problems)} problems", file=sys.stderr, flush=True)
     found = {
         "kills": dict(tally.kills),
         "acknowledged": dict(tally.acknowledged),
