@@ -15,6 +15,7 @@ import numpy as np
 from hwr.errors import ConfigError
 from hwr.explain.chapter import Chapter, Lead
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr
 from hwr.nn.activations import ACTIVATIONS, Array, activate, slope
 from hwr.words import numeral, power_of_ten
 
@@ -81,7 +82,7 @@ class Here:
     @property
     def title(self) -> str:
         """What the activation is called."""
-        return ACTIVATIONS[self.name].title
+        return tr(ACTIVATIONS[self.name].title)
 
 
 def curve(name: str, low: float, high: float) -> Curve:
@@ -119,7 +120,9 @@ def _measured(name: str, z: float) -> float | None:
 
 def _require_unitwise(name: str) -> None:
     if name in ACTIVATIONS and not ACTIVATIONS[name].is_unitwise():
-        raise ConfigError(f"The activation {name} has no curve: each of its outputs depends on every z of the layer.")
+        raise ConfigError(
+            tr("The activation {name} has no curve: each of its outputs depends on every z of the layer.", name=name)
+        )
 
 
 REACH: Final = 5.0
@@ -134,7 +137,7 @@ NAMES: Final = tuple((kind.name, kind.title) for kind in ACTIVATIONS.values() if
 NONE: Final = "none"
 """In place of a second activation: there is but the first."""
 
-VIEWS: Final = (("curves", "curves of one unit"), ("softmax", "softmax of three"))
+VIEWS: Final = (("curves", mark("curves of one unit")), ("softmax", mark("softmax of three")))
 
 SOFTMAX: Final = (
     "<nobr><i>a<sub>i</sub></i> = <i>e</i><sup><i>z<sub>i</sub></i></sup> / "
@@ -150,14 +153,19 @@ def formula(names: Sequence[str]) -> str:
 def _line(name: str) -> str:
     kind = ACTIVATIONS[name]
     assert kind.written is not None, "softmax has no line"
-    output, slope = f"<i>a</i> = {kind.written.output},", f"<i>a</i>′ = {kind.written.slope}"
-    return f"{kind.title}: <nobr>{output}</nobr> <nobr>{slope}</nobr>"
+    output, slope = f"<i>a</i> = {tr(kind.written.output)},", f"<i>a</i>′ = {tr(kind.written.slope)}"
+    return f"{tr(kind.title)}: <nobr>{output}</nobr> <nobr>{slope}</nobr>"
 
 
 def formula_numbers(places: Sequence[Here]) -> str:
     """The same with the numbers there are now."""
     shown = [
-        f"{now.title} <b>{output_text(now)}</b>, <nobr>slope <b>{slope_text(now)}</b></nobr>"
+        tr(
+            "{activation} <b>{output}</b>, <nobr>slope <b>{slope}</b></nobr>",
+            activation=now.title,
+            output=output_text(now),
+            slope=slope_text(now),
+        )
         for now in dict.fromkeys(places)
     ]
     return f"<nobr><i>z</i> = {numeral(places[0].z)}:</nobr> {'; '.join(shown)}"
@@ -172,11 +180,11 @@ def output_text(now: Here, figures: int = 4) -> str:
 def slope_text(now: Here, figures: int = 4) -> str:
     """The slope as a number; and where there is none, or none to follow, in words."""
     if now.steepness is None:
-        return "undefined"
+        return tr("undefined")
     if now.name == "sigmoid" and now.z < _FLOATS_END:
         return output_text(now, figures)  # times 1 - a, which is 1
     text = numeral(now.steepness, figures)
-    return text if now.slope is not None else f"{text} (undefined at 0)"
+    return text if now.slope is not None else tr("{slope} (undefined at 0)", slope=text)
 
 
 def softmax(z: Sequence[float]) -> tuple[float, ...]:
@@ -198,7 +206,11 @@ def softmax_words(z: Sequence[float]) -> str:
     shares = softmax(z)
     best = max(range(len(shares)), key=shares.__getitem__)
     share = numeral(shares[best], 3)
-    return f"The largest share, {share}, has class {best + 1}. Raise one z, and the other shares shrink."
+    return tr(
+        "The largest share, {share}, has class {label}. Raise one z, and the other shares shrink.",
+        share=share,
+        label=best + 1,
+    )
 
 
 def words(places: Sequence[Here]) -> str:
@@ -210,68 +222,85 @@ def about(now: Here) -> str:
     """What there is to say of one activation, at z."""
     match now.name:
         case "relu" if now.z > 0:
-            return "ReLU is on: slope 1, the whole gradient passes."
+            return tr("ReLU is on: slope 1, the whole gradient passes.")
         case "relu":
-            return "ReLU is off: slope 0, no gradient passes."
+            return tr("ReLU is off: slope 0, no gradient passes.")
         case "leaky_relu" if now.z > 0:
-            return "Leaky ReLU is on: slope 1, just as with ReLU."
+            return tr("Leaky ReLU is on: slope 1, just as with ReLU.")
         case "leaky_relu":
-            return f"Leaky ReLU still lets {slope_text(now)} of the gradient pass: no unit is ever quite dead."
+            return tr(
+                "Leaky ReLU still lets {share} of the gradient pass: no unit is ever quite dead.", share=slope_text(now)
+            )
         case "sigmoid":
-            return "The sigmoid is flat on both sides, and nowhere steeper than 0.25."
+            return tr("The sigmoid is flat on both sides, and nowhere steeper than 0.25.")
         case "tanh":
-            return "Tanh is flat on both sides too, and steeper in between."
+            return tr("Tanh is flat on both sides too, and steeper in between.")
         case "identity":
-            return "The identity changes nothing: layers of it are no more than one layer."
+            return tr("The identity changes nothing: layers of it are no more than one layer.")
         case "step":
-            return (
-                "The step has no slope that helps: its slope is 0 everywhere (and undefined at 0), so gradient descent "
-                "has nothing to go down."
+            return tr(
+                "The step has no slope that helps: its slope is 0 everywhere (and undefined at "
+                "0), so gradient descent has nothing to go down."
             )
         case _:
-            return ACTIVATIONS[now.name].tip
+            return tr(ACTIVATIONS[now.name].tip)
 
 
 CHAPTER: Final = Chapter(
     key="activations",
-    title="ReLU and its kin",
-    idea="What a unit makes of its sum decides what its output can be, and how much of a gradient it lets through.",
+    title=mark("ReLU and its kin"),
+    idea=mark(
+        "What a unit makes of its sum decides what its output can be, and how much of a gradient it lets through."
+    ),
     formula=formula(("relu", "sigmoid")),
-    text="The sigmoid was the classic. Most networks today use the ReLU: max(0, z). Above 0 its slope is 1, so the "
-    "gradient passes undiminished, through however many layers; below 0 it is 0, and nothing passes. (At 0 itself "
-    "there is a kink; the engine takes 0 there.)\n\n"
-    "That is its one weakness: a unit whose z is below 0 for every sample gets no gradient at all, so its weights do "
-    "not change. It is dead, in the first hidden layer for good. Above that, the units below it may still learn and by "
-    "luck lift its z again. The leaky ReLU keeps a slope of 0.01 there, and with it a way back.\n\n"
-    "Some say that the ReLU sets negative weights to 0. That is a slip: what it sets to 0 is a negative z. Weights "
-    "stay what they are, and many are negative.\n\n"
-    "Tanh is a sigmoid from −1 to 1, four times as steep at 0. The identity is for outputs that are any number. The "
-    "step cannot be trained. And softmax, at the end of a classifier, turns several z into shares that add up to 1: "
-    "how much the network believes in each class.",
+    text=mark(
+        "The sigmoid was the classic. Most networks today use the ReLU: max(0, z). Above 0 its "
+        "slope is 1, so the gradient passes undiminished, through however many layers; below 0 "
+        "it is 0, and nothing passes. (At 0 itself there is a kink; the engine takes 0 there.)\n\n"
+        "That is its one weakness: a unit whose z is below 0 for every sample gets no gradient "
+        "at all, so its weights do not change. It is dead, in the first hidden layer for good. "
+        "Above that, the units below it may still learn and by luck lift its z again. The leaky "
+        "ReLU keeps a slope of 0.01 there, and with it a way back.\n\nSome say that the ReLU sets "
+        "negative weights to 0. That is a slip: what it sets to 0 is a negative z. Weights stay "
+        "what they are, and many are negative.\n\nTanh is a sigmoid from −1 to 1, four times as "
+        "steep at 0. The identity is for outputs that are any number. The step cannot be "
+        "trained. And softmax, at the end of a classifier, turns several z into shares that add "
+        "up to 1: how much the network believes in each class."
+    ),
     settings=(
         dial(
-            "view", "Look at", "curves", choices=VIEWS, tip="Activations of one unit, or softmax, which takes several."
+            "view",
+            mark("Look at"),
+            "curves",
+            choices=VIEWS,
+            tip=mark("Activations of one unit, or softmax, which takes several."),
         ),
-        dial("first", "First", "relu", choices=NAMES, tip="The activation drawn with a solid line."),
+        dial("first", mark("First"), "relu", choices=NAMES, tip=mark("The activation drawn with a solid line.")),
         dial(
             "second",
-            "Second",
+            mark("Second"),
             "sigmoid",
-            choices=(*NAMES, (NONE, "nothing else")),
-            tip="The one laid over it, dashed.",
+            choices=(*NAMES, (NONE, mark("nothing else"))),
+            tip=mark("The one laid over it, dashed."),
         ),
-        dial("z", "Pre-activation z", -1.5, -REACH, REACH, tip="Where on the curves the points stand."),
+        dial("z", mark("Pre-activation z"), -1.5, -REACH, REACH, tip=mark("Where on the curves the points stand.")),
         *(
-            dial(f"softmax_z{i}", f"Class {i}: z{subscript}", value, -REACH, REACH, tip=f"What speaks for class {i}.")
-            for i, subscript, value in ((1, "₁", 2.0), (2, "₂", 1.0), (3, "₃", -1.0))
+            dial(f"softmax_z{i}", label, value, -REACH, REACH, tip=tip)
+            for i, label, value, tip in (
+                (1, mark("Class 1: z₁"), 2.0, mark("What speaks for class 1.")),
+                (2, mark("Class 2: z₂"), 1.0, mark("What speaks for class 2.")),
+                (3, mark("Class 3: z₃"), -1.0, mark("What speaks for class 3.")),
+            )
         ),
     ),
     readings=(
-        Reading("first_output", "the output of the first activation"),
-        Reading("first_slope", "the slope of the first activation"),
-        Reading("second_output", "the output of the second activation"),
-        Reading("second_slope", "the slope of the second activation"),
-        *(Reading(f"softmax_a{i}", f"softmax's output for class {i}") for i in range(1, CLASSES + 1)),
+        Reading("first_output", mark("the output of the first activation")),
+        Reading("first_slope", mark("the slope of the first activation")),
+        Reading("second_output", mark("the output of the second activation")),
+        Reading("second_slope", mark("the slope of the second activation")),
+        Reading("softmax_a1", mark("softmax's output for class 1")),
+        Reading("softmax_a2", mark("softmax's output for class 2")),
+        Reading("softmax_a3", mark("softmax's output for class 3")),
     ),
-    leads=(Lead("damage", "Switch units off"),),
+    leads=(Lead("damage", mark("Switch units off")),),
 )

@@ -29,6 +29,7 @@ from hwr.chapters.activations.chapter import (
     softmax_words,
     words,
 )
+from hwr.language import tr
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.legend import Legend
@@ -119,7 +120,7 @@ class ActivationsCurves(PlaneWidget):
     """Outputs and slopes, side by side or one above the other."""
 
     def __init__(self) -> None:
-        super().__init__("activationsCurves", "Activations and their slopes", lines=9, is_turned=True)
+        super().__init__("activationsCurves", tr("Activations and their slopes"), lines=9, is_turned=True)
         self._places: tuple[Here, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._outputs = Axis(-1.0, 1.0)
@@ -135,7 +136,13 @@ class ActivationsCurves(PlaneWidget):
         self._places = places
         self.describe(
             "; ".join(
-                f"{now.title} at z = {numeral(now.z)}: output {output_text(now)}, slope {slope_text(now)}"
+                tr(
+                    "{activation} at z = {z}: output {output}, slope {slope}",
+                    activation=now.title,
+                    z=numeral(now.z),
+                    output=output_text(now),
+                    slope=slope_text(now),
+                )
                 for now in places
             )
         )
@@ -176,7 +183,7 @@ class ActivationsCurves(PlaneWidget):
         """All that rests while the points are taken along."""
         theme, line = theme_of(self), self.line
         outputs, slopes = planes
-        for plane, half, head in zip(planes, self._halves, ("activation a", "slope a′"), strict=True):
+        for plane, half, head in zip(planes, self._halves, (tr("activation a"), tr("slope a′")), strict=True):
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(half.left(), 0, half.width(), line), Qt.AlignmentFlag.AlignLeft, head)
             plane.paint_axes(painter, theme)
@@ -238,7 +245,7 @@ class SoftmaxBars(Picture[object]):
     """Rows "class 1: z₁ = 2, a bar, a₁ = 0.705"; the track of each bar is 1, and below them is a 1 that they share."""
 
     def __init__(self) -> None:
-        super().__init__("softmaxBars", "Softmax of three z", lines=2.2 * (CLASSES + 1), columns=34)
+        super().__init__("softmaxBars", tr("Softmax of three z"), lines=2.2 * (CLASSES + 1), columns=34)
         self._z: tuple[float, ...] = ()
         self._a: tuple[float, ...] = ()
 
@@ -247,7 +254,10 @@ class SoftmaxBars(Picture[object]):
         self._z, self._a = z, a
         rows = zip(z, a, strict=True)
         self.describe(
-            "; ".join(f"class {i}: z {numeral(x)}, output {numeral(y)}" for i, (x, y) in enumerate(rows, start=1))
+            "; ".join(
+                tr("class {label}: z {z}, output {output}", label=i, z=numeral(x), output=numeral(y))
+                for i, (x, y) in enumerate(rows, start=1)
+            )
         )
 
     def paint(self, painter: QPainter) -> None:
@@ -273,5 +283,5 @@ class SoftmaxBars(Picture[object]):
             painter.drawText(row, LEFT, text)
             painter.drawText(row, RIGHT, share)
         under = QRectF(0, whole.center().y() - height / 2, self.width(), height)
-        painter.drawText(under, LEFT, "together")
+        painter.drawText(under, LEFT, tr("together"))
         painter.drawText(under, RIGHT, "1")

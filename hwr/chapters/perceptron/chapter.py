@@ -7,7 +7,8 @@ from typing import Final
 from hwr.chapters.perceptron.rule import SETS, Course, Perceptron, Points, point_set
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
-from hwr.words import counted, factor, numeral
+from hwr.language import mark, tr
+from hwr.words import factor, numeral
 
 MOST_CORRECTIONS: Final = 200
 """A run gives up after so many."""
@@ -25,9 +26,8 @@ def formula_numbers(course: Course, points: Points, index: int | None) -> str:
     """
     if index is None:
         w1, w2, b = course.perceptron.numbers
-        return (
-            f"{factor(w1)}·<i>x</i><sub>1</sub> + {factor(w2)}·<i>x</i><sub>2</sub> + {factor(b)} <nobr>&gt; 0 ?</nobr>"
-        )
+        terms = f"{factor(w1)}·<i>x</i><sub>1</sub> + {factor(w2)}·<i>x</i><sub>2</sub> + {factor(b)}"
+        return f"{terms} <nobr>&gt; 0 ?</nobr>"
     earlier = course.before if index == course.visited and course.has_corrected else None
     looked_with = course.perceptron if earlier is None else earlier.perceptron
     w1, w2, b = looked_with.numbers
@@ -49,91 +49,120 @@ def _answered(perceptron: Perceptron, points: Points, index: int) -> str:
 def words(course: Course, points: Points, rate: float) -> str:
     """What is to be seen, in two or three sentences."""
     if not points:
-        return "There is no point to classify. Click on the plane to add one, or press + there."
+        return tr("There is no point to classify. Click on the plane to add one, or press + there.")
     return " ".join(filter(None, [_about_mistakes(course, points), _about_course(course, points, rate)]))
 
 
 def _about_mistakes(course: Course, points: Points) -> str:
     wrong = len(course.perceptron.mistakes(points))
     if not wrong:
-        return f"All {len(points)} points are right." if len(points) > 1 else "The one point is right."
-    said = f"Mistakes: {wrong} of {len(points)}."
+        return (
+            tr("All {points} points are right.", points=len(points))
+            if len(points) > 1
+            else tr("The one point is right.")
+        )
+    said = tr("Mistakes: {wrong} of {points}.", wrong=wrong, points=len(points))
     if not course.perceptron.has_line:
-        said += " Both weights are 0, so there is no line: the bias alone decides."
+        return f"{said} {tr('Both weights are 0, so there is no line: the bias alone decides.')}"
     return said
 
 
 def _about_course(course: Course, points: Points, rate: float) -> str:
     if not course.perceptron.mistakes(points):
-        return f"The rule is done: {_counted(course)}." if course.visits else ""
+        return tr("The rule is done: {course}.", course=_counted(course)) if course.visits else ""
     if course.circle is not None:
-        crossed = "AND and OR it can do, XOR never: its classes lie crosswise. " if points == point_set("xor") else ""
-        return (
-            f"After {_counted(course)} the rule is where it was {course.circle} visits ago: it goes in a circle "
-            f"for ever, so no straight line can do this. {crossed}"
-        ).strip()
+        said = tr(
+            "After {course} the rule is where it was {circle} visits ago: it goes in a circle "
+            "for ever, so no straight line can do this.",
+            course=_counted(course),
+            circle=course.circle,
+        )
+        if points == point_set("xor"):
+            crossed = tr("AND and OR it can do, XOR never: its classes lie crosswise.")
+            return f"{said} {crossed}"
+        return said
     if course.corrections >= MOST_CORRECTIONS:
-        return f"After {_counted(course)} the rule has not ended: the points are hard to part by a line, or cannot be."
+        return tr(
+            "After {course} the rule has not ended: the points are hard to part by a line, or cannot be.",
+            course=_counted(course),
+        )
     if course.visited is None:
-        return "“Step” looks at one point and corrects the line if the answer is wrong."
+        return tr("“Step” looks at one point and corrects the line if the answer is wrong.")
     visited = points[course.visited]
     if not course.has_corrected:
-        return f"{point_name(course.visited)} is right: nothing changes. So far: {_counted(course)}."
+        return tr(
+            "{visited} is right: nothing changes. So far: {course}.",
+            visited=point_name(course.visited),
+            course=_counted(course),
+        )
     push = rate if visited.label else -rate
-    return (
-        f"{point_name(course.visited)} should be {visited.label} and was {1 - visited.label}: w changed by "
-        f"{numeral(push)} times the point, b by {numeral(push)}. So far: {_counted(course)}."
+    return tr(
+        "{visited} should be {target} and was {answer}: w changed by {push} times the point, b by "
+        "{push}. So far: {course}.",
+        visited=point_name(course.visited),
+        target=visited.label,
+        answer=1 - visited.label,
+        push=numeral(push),
+        course=_counted(course),
     )
 
 
 def _counted(course: Course) -> str:
-    return f"{counted(course.visits, 'visit')}, {counted(course.corrections, 'correction')}"
+    visits, corrections = tr("%n visit(s)", "", course.visits), tr("%n correction(s)", "", course.corrections)
+    return f"{visits}, {corrections}"
 
 
 CHAPTER: Final = Chapter(
     key="perceptron",
-    title="The perceptron",
-    idea="A unit that answers 1 if its sum is above 0, and else 0. It parts the plane by a straight line, and no more.",
-    formula="<nobr><i>y</i> = 1 if</nobr> <nobr><i>w</i><sub>1</sub><i>x</i><sub>1</sub> + "
-    "<i>w</i><sub>2</sub><i>x</i><sub>2</sub> + <i>b</i> &gt; 0,</nobr> <nobr>else 0</nobr><br>"
-    "rule: <nobr>Δ<i>w</i> = <i>η</i> (<i>t</i> − <i>y</i>) <i>x</i>,</nobr> "
-    "<nobr>Δ<i>b</i> = <i>η</i> (<i>t</i> − <i>y</i>)</nobr>",
-    text="With two inputs, each sample is a point in the plane. The perceptron answers 1 on one side of a straight "
-    "line and 0 on the other. The weights are an arrow across the line, towards the 1; the bias shifts it.\n\n"
-    "Its rule of learning looks at one point after the other. If the output y is the target t, "
-    "nothing changes; if not, the line is pulled towards putting this point right. If any straight line does, the rule "
-    "ends with one. For XOR there is none: that takes a hidden layer.\n\n"
-    "And here is the trouble: a step has no useful slope; its slope is 0 everywhere (and undefined at 0). "
-    "Turn a weight a little, and the answers mostly stay exactly "
-    "as they are; nothing says which way is better. So the rule cannot tell a hidden layer what to do. What follows "
-    "in these chapters is the way out: a smooth step, a loss, and its slope.",
+    title=mark("The perceptron"),
+    idea=mark(
+        "A unit that answers 1 if its sum is above 0, and else 0. It parts the plane by a straight line, and no more."
+    ),
+    formula=mark(
+        "<nobr><i>y</i> = 1 if</nobr> <nobr><i>w</i><sub>1</sub><i>x</i><sub>1</sub> + "
+        "<i>w</i><sub>2</sub><i>x</i><sub>2</sub> + <i>b</i> &gt; 0,</nobr> <nobr>else "
+        "0</nobr><br>rule: <nobr>Δ<i>w</i> = <i>η</i> (<i>t</i> − <i>y</i>) <i>x</i>,</nobr> "
+        "<nobr>Δ<i>b</i> = <i>η</i> (<i>t</i> − <i>y</i>)</nobr>"
+    ),
+    text=mark(
+        "With two inputs, each sample is a point in the plane. The perceptron answers 1 on one "
+        "side of a straight line and 0 on the other. The weights are an arrow across the line, "
+        "towards the 1; the bias shifts it.\n\nIts rule of learning looks at one point after the "
+        "other. If the output y is the target t, nothing changes; if not, the line is pulled "
+        "towards putting this point right. If any straight line does, the rule ends with one. "
+        "For XOR there is none: that takes a hidden layer.\n\nAnd here is the trouble: a step has "
+        "no useful slope; its slope is 0 everywhere (and undefined at 0). Turn a weight a "
+        "little, and the answers mostly stay exactly as they are; nothing says which way is "
+        "better. So the rule cannot tell a hidden layer what to do. What follows in these "
+        "chapters is the way out: a smooth step, a loss, and its slope."
+    ),
     settings=(
-        dial("data", "Points", "and", choices=SETS, tip="Which points are to be told apart."),
-        dial("w1", "Weight w₁", 0.5, -2.0, 2.0, tip="How much x₁ counts towards the answer 1."),
-        dial("w2", "Weight w₂", -0.5, -2.0, 2.0, tip="How much x₂ counts towards the answer 1."),
-        dial("b", "Bias b", 0.25, -2.0, 2.0, tip="Shifts the line; the larger, the more points get a 1."),
+        dial("data", mark("Points"), "and", choices=SETS, tip=mark("Which points are to be told apart.")),
+        dial("w1", mark("Weight w₁"), 0.5, -2.0, 2.0, tip=mark("How much x₁ counts towards the answer 1.")),
+        dial("w2", mark("Weight w₂"), -0.5, -2.0, 2.0, tip=mark("How much x₂ counts towards the answer 1.")),
+        dial("b", mark("Bias b"), 0.25, -2.0, 2.0, tip=mark("Shifts the line; the larger, the more points get a 1.")),
         dial(
             "rate",
-            "Step of the rule, η",
+            mark("Step of the rule, η"),
             0.25,
             0.05,
             1.0,
-            tip="How far a mistake moves the weights and the bias.",
+            tip=mark("How far a mistake moves the weights and the bias."),
             is_logarithmic=True,
         ),
     ),
     readings=(
-        Reading("mistakes", "points that are answered wrongly"),
-        Reading("visits", "points the rule has looked at"),
-        Reading("corrections", "how often the rule has corrected"),
+        Reading("mistakes", mark("points that are answered wrongly")),
+        Reading("visits", mark("points the rule has looked at")),
+        Reading("corrections", mark("how often the rule has corrected")),
         Reading(
             "outcome",
-            "how the rule stands",
+            mark("how the rule stands"),
             ("solved", "open", "never"),
-            phrases=(("open", "not solved yet"), ("never", "going in a circle")),
+            phrases=(("open", mark("not solved yet")), ("never", mark("going in a circle"))),
         ),
-        Reading("w1", "the weight w₁"),
-        Reading("w2", "the weight w₂"),
-        Reading("b", "the bias"),
+        Reading("w1", mark("the weight w₁")),
+        Reading("w2", mark("the weight w₂")),
+        Reading("b", mark("the bias")),
     ),
 )

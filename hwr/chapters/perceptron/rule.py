@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from hwr.language import mark
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import Trace, record
 
@@ -26,7 +27,7 @@ GRID: Final = 0.05
 MOST: Final = 60
 """So many points are enough."""
 
-SETS: Final = (("and", "AND"), ("or", "OR"), ("xor", "XOR"), ("clouds", "two clouds"))
+SETS: Final = (("and", mark("AND")), ("or", mark("OR")), ("xor", "XOR"), ("clouds", mark("two clouds")))
 """Name and title of each set."""
 
 _TRUTH: Final = {"and": (0, 0, 0, 1), "or": (0, 1, 1, 1), "xor": (0, 1, 1, 0)}

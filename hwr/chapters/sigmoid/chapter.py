@@ -11,6 +11,7 @@ from hwr.chapters.activations.chapter import Here, output_text, slope_text
 from hwr.chapters.sigmoid.derivation import LINES
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr
 from hwr.nn.activations import slope
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
@@ -94,8 +95,10 @@ def formula_numbers(now: Here, *, with_slope: bool = True) -> str:
 def curve_words(now: Here) -> str:
     """What is to be seen of the curve alone."""
     if now.z == 0:
-        return "At 0 the output is one half."
-    return f"At z = {numeral(now.z)} the output is {output_text(now)}. Nowhere does it jump: it slides."
+        return tr("At 0 the output is one half.")
+    return tr(
+        "At z = {z} the output is {output}. Nowhere does it jump: it slides.", z=numeral(now.z), output=output_text(now)
+    )
 
 
 def words(now: Here, stack: Stack | None) -> str:
@@ -106,74 +109,86 @@ def words(now: Here, stack: Stack | None) -> str:
 def _about_place(now: Here) -> str:
     slope = now.slope or 0.0
     if now.z == 0:
-        return "At 0 the output is 0.5 and the slope 0.25: it is nowhere steeper."
+        return tr("At 0 the output is 0.5 and the slope 0.25: it is nowhere steeper.")
     if slope == 0:
-        return "So far out the slope is too small for the computer's numbers: no gradient passes here at all."
+        return tr("So far out the slope is too small for the computer's numbers: no gradient passes here at all.")
     if slope < _SATURATED:
-        return (
-            f"Out here the unit is saturated: its slope is only {slope_text(now, 2)}, and hardly any gradient passes."
+        return tr(
+            "Out here the unit is saturated: its slope is only {slope}, and hardly any gradient passes.",
+            slope=slope_text(now, 2),
         )
     step = numeral(slope / 10, 2)
-    return f"The slope here is {slope_text(now, 3)}: if z grows by 0.1, the output grows by about {step}."
+    return tr(
+        "The slope here is {slope}: if z grows by 0.1, the output grows by about {step}.",
+        slope=slope_text(now, 3),
+        step=step,
+    )
 
 
 def _about_stack(stack: Stack) -> str:
     layers = len(stack.gradients)
     if layers == 1:
-        return "Stack more layers, and each multiplies the gradient by its slope."
+        return tr("Stack more layers, and each multiplies the gradient by its slope.")
     if abs(stack.first) < _NEXT_TO_NOTHING:
-        return f"Through {layers} layers {'next to ' if stack.first else ''}nothing is left of the gradient."
-    return (
-        f"Through {layers} layers, {numeral(stack.first, 2)} of the gradient reaches the first; "
-        f"at most it could be {numeral(stack.limits[0], 2)}."
+        if stack.first:
+            return tr("Through {layers} layers next to nothing is left of the gradient.", layers=layers)
+        return tr("Through {layers} layers nothing is left of the gradient.", layers=layers)
+    return tr(
+        "Through {layers} layers, {first} of the gradient reaches the first; at most it could be {limit}.",
+        layers=layers,
+        first=numeral(stack.first, 2),
+        limit=numeral(stack.limits[0], 2),
     )
 
 
 CHAPTER: Final = Chapter(
     key="sigmoid",
-    title="The sigmoid",
-    idea="A smooth step: between 0 and 1, 0.5 at 0, with a slope everywhere that is never more than 0.25.",
+    title=mark("The sigmoid"),
+    idea=mark("A smooth step: between 0 and 1, 0.5 at 0, with a slope everywhere that is never more than 0.25."),
     formula="<nobr><i>σ</i>(<i>z</i>) = 1 / (1 + <i>e</i><sup>−<i>z</i></sup>),</nobr> &nbsp; "
     "<nobr><i>σ</i>′ = <i>σ</i> (1 − <i>σ</i>)</nobr>",
-    text="The sigmoid is the perceptron's step, made smooth. Far to the left it is nearly 0, far to the right nearly "
-    "1, and in between it rises gently: turn a weight a little, and the output changes a little. Now there is a "
-    "slope, and learning can follow it.\n\n"
-    "One often reads that its output lies “between 0 and −1”. That is a slip: it lies between 0 and 1, and reaches "
-    "neither. At 0 it is 0.5.\n\n"
-    "The slope has a simple formula, and an awkward limit: it is at most 0.25, at z = 0. On the way back through a "
-    "network, the gradient is multiplied by each layer's slope. After ten layers that is at most 0.25 to the tenth, "
-    "less than a millionth: the gradient vanishes, and the first layers hardly learn. Larger weights help less than "
-    "one hopes, since they push z away from 0, where the slope is smaller still.",
+    text=mark(
+        "The sigmoid is the perceptron's step, made smooth. Far to the left it is nearly 0, far "
+        "to the right nearly 1, and in between it rises gently: turn a weight a little, and the "
+        "output changes a little. Now there is a slope, and learning can follow it.\n\nOne often "
+        "reads that its output lies “between 0 and −1”. That is a slip: it lies between 0 and "
+        "1, and reaches neither. At 0 it is 0.5.\n\nThe slope has a simple formula, and an "
+        "awkward limit: it is at most 0.25, at z = 0. On the way back through a network, the "
+        "gradient is multiplied by each layer's slope. After ten layers that is at most 0.25 to "
+        "the tenth, less than a millionth: the gradient vanishes, and the first layers hardly "
+        "learn. Larger weights help less than one hopes, since they push z away from 0, where "
+        "the slope is smaller still."
+    ),
     settings=(
-        dial("z", "Pre-activation z", 1.0, -REACH, REACH, tip="Where on the curve the point stands."),
-        dial("layers", "Sigmoids stacked", 4, 1, MOST_LAYERS, tip="How many layers the gradient passes."),
+        dial("z", mark("Pre-activation z"), 1.0, -REACH, REACH, tip=mark("Where on the curve the point stands.")),
+        dial("layers", mark("Sigmoids stacked"), 4, 1, MOST_LAYERS, tip=mark("How many layers the gradient passes.")),
         dial(
             "weight",
-            "Weight between them",
+            mark("Weight between them"),
             1.0,
             0.0,
             8.0,
-            tip="What each layer multiplies the output of the one before by.",
+            tip=mark("What each layer multiplies the output of the one before by."),
         ),
         dial(
             "view",
-            "Look at",
+            mark("Look at"),
             "stack",
             choices=(
-                ("curve", "the curve"),
-                ("slope", "its slope"),
-                ("stack", "a stack of sigmoids"),
-                ("lines", "why σ′ = σ(1 − σ)"),
+                ("curve", mark("the curve")),
+                ("slope", mark("its slope")),
+                ("stack", mark("a stack of sigmoids")),
+                ("lines", mark("why σ′ = σ(1 − σ)")),
             ),
-            tip="The curve, its slope, gradients through a stack, or how the slope follows line by line.",
+            tip=mark("The curve, its slope, gradients through a stack, or how the slope follows line by line."),
         ),
-        dial("line", "Line", 0, 0, LINES, tip="How many lines of the derivation are shown."),
+        dial("line", mark("Line"), 0, 0, LINES, tip=mark("How many lines of the derivation are shown.")),
     ),
     readings=(
         Reading("output", "σ(z)"),
         Reading("slope", "σ′(z)"),
-        Reading("first_gradient", "the gradient that reaches the first layer"),
-        Reading("largest_gradient", "the largest it can be with these weights"),
-        Reading("line", "how many lines of the derivation are shown"),
+        Reading("first_gradient", mark("the gradient that reaches the first layer")),
+        Reading("largest_gradient", mark("the largest it can be with these weights")),
+        Reading("line", mark("how many lines of the derivation are shown")),
     ),
 )

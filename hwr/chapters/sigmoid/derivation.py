@@ -6,6 +6,7 @@ import math
 from typing import Final
 
 from hwr.explain.derivation import Line
+from hwr.language import mark, tr
 from hwr.nn.activations import activate
 from hwr.words import MINUS, factor, numeral
 
@@ -20,7 +21,7 @@ _FARTHEST: Final = 12.0
 
 def derivation(z: float) -> tuple[Line, ...]:
     """All lines, with the numbers of one z, finite; without numbers where z is so large that they tell nothing."""
-    return tuple(Line(signs, why, numbers) for (signs, why), numbers in zip(_LINES, _numbers(z), strict=True))
+    return tuple(Line(signs, tr(why), numbers) for (signs, why), numbers in zip(_LINES, _numbers(z), strict=True))
 
 
 def _numbers(z: float) -> tuple[str, ...]:
@@ -43,35 +44,41 @@ def _numbers(z: float) -> tuple[str, ...]:
 _LINES: Final = (
     (
         f"{_S} · {_BRACKET} = 1",
-        "σ is 1 / (1 + e⁻ᶻ). Multiply it by what stands below the line: that is 1, whatever z is.",
+        mark("σ is 1 / (1 + e⁻ᶻ). Multiply it by what stands below the line: that is 1, whatever z is."),
     ),
     (
         f"({_S} · {_BRACKET})′ = 0",
-        "What is 1 everywhere never changes, so its slope is 0. The dash stands for “the slope of”.",
+        mark("What is 1 everywhere never changes, so its slope is 0. The dash stands for “the slope of”."),
     ),
     (
         f"{_DS} · {_BRACKET} + {_S} · {_BRACKET}′ = 0",
-        "Nudge z, and both factors change. The change of each counts as often as the other one is large.",
+        mark("Nudge z, and both factors change. The change of each counts as often as the other one is large."),
     ),
     (
         f"{_BRACKET}′ = −{_E}",
-        "The 1 does not change. e to the z is its own slope; the minus before z mirrors the curve, and so its slope.",
+        mark(
+            "The 1 does not change. e to the z is its own slope; the minus before z mirrors the "
+            "curve, and so its slope."
+        ),
     ),
     (
         f"{_DS} · {_BRACKET} = {_S} · {_E}",
-        "Put that in, and bring it to the other side, where it loses its minus.",
+        mark("Put that in, and bring it to the other side, where it loses its minus."),
     ),
     (
         f"{_DS} = {_S} · {_E} / {_BRACKET}",
-        "Divide by the bracket.",
+        mark("Divide by the bracket."),
     ),
     (
         f"{_E} / {_BRACKET} = 1 − {_S}",
-        "Look at the fraction alone: above the line stands the bracket less 1. So it is 1, less 1 / (1 + e⁻ᶻ).",
+        mark("Look at the fraction alone: above the line stands the bracket less 1. So it is 1, less 1 / (1 + e⁻ᶻ)."),
     ),
     (
         f"{_DS} = {_S} (1 − {_S})",
-        "No e is left: who knows the output knows the slope. It is largest where both factors are a half, ½ · ½ = ¼.",
+        mark(
+            "No e is left: who knows the output knows the slope. It is largest where both factors "
+            "are a half, ½ · ½ = ¼."
+        ),
     ),
 )
 

@@ -27,6 +27,7 @@ from hwr.chapters.perceptron.rule import (
     line_within,
     side_of_one,
 )
+from hwr.language import tr
 from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.picture.text import CENTRE
 from hwr.ui.kit.theme import Theme
@@ -173,7 +174,8 @@ class PlanePainter:
         """On either side of the line; where it does not pass here, one answer for all that is to be seen."""
         view, line, arrow = self._view, self._line, self._view.arrow(perceptron)
         if arrow is None:
-            words = f"says {1 if perceptron.sums(view.corners[:1])[0] > 0 else 0} everywhere here"
+            answer = 1 if perceptron.sums(view.corners[:1])[0] > 0 else 0
+            words = tr("says {answer} everywhere here", answer=answer)
             room = self._room(words)
             middle = (view.width - room.width()) / 2
             rows = (QRectF(QPointF(middle, share * (view.height - line)), room) for share in _ROWS)
@@ -182,7 +184,8 @@ class PlanePainter:
         foot, tip = view.pixel(arrow[0]), view.pixel(arrow[1])
         length = max(1.0, _length(tip - foot))
         ahead, gap = (tip - foot) / length, 0.35 * line
-        for words, side, farther in (("says 1", ahead, length), ("says 0", -ahead, 0.0)):
+        for answer, side, farther in ((1, ahead, length), (0, -ahead, 0.0)):
+            words = tr("says {answer}", answer=answer)
             places = beside_line(foot, side, self._room(words), gap, farther)
             self._write(words, self._clearest(places), self._theme.accent)
 

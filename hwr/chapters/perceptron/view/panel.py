@@ -12,6 +12,7 @@ from hwr.chapters.perceptron.chapter import CHAPTER, MOST_CORRECTIONS, formula_n
 from hwr.chapters.perceptron.rule import MOST, Course, Perceptron, Point, Points, point_set
 from hwr.chapters.perceptron.view.plane import PerceptronPlane
 from hwr.errors import ConfigError
+from hwr.language import mark, tr
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
@@ -23,7 +24,7 @@ from hwr.ui.kit.theme import MUTED
 _BEAT_MS: Final = 90
 """From one correction to the next while the rule runs: the eye should follow the line."""
 
-_LEGEND: Final = ("● should be 1", "□ should be 0", "✕ is wrong", "▼ comes next")
+_LEGEND: Final = (mark("● should be 1"), mark("□ should be 0"), mark("✕ is wrong"), mark("▼ comes next"))
 
 
 class PerceptronPanel(ChapterPanel):
@@ -49,16 +50,16 @@ class PerceptronPanel(ChapterPanel):
         self.plane.selected.connect(self._ask)
         self.stage.addWidget(self.plane, 1)
         self._make_buttons()
-        entries = "   ".join(entry.replace(" ", "\u00a0") for entry in _LEGEND)
+        entries = "   ".join(tr(entry).replace(" ", "\u00a0") for entry in _LEGEND)
         self.dials_column.addWidget(Label(entries, self, name="perceptronLegend", role=MUTED, wraps=True))
         self.recompute()
 
     def _make_buttons(self) -> None:
-        looks = "Look at the next point, and correct the line"
-        runs = "Step until no point is wrong, or the rule cannot end"
-        self.step_button = PanelButton(self, "perceptronStep", "Step", looks, self.step)
-        self.back_button = PanelButton(self, "perceptronBack", "Back", "Take the last step back", self.back)
-        self.run_button = PanelButton(self, "perceptronRun", "Run", runs, self.run)
+        looks = tr("Look at the next point, and correct the line")
+        runs = tr("Step until no point is wrong, or the rule cannot end")
+        self.step_button = PanelButton(self, "perceptronStep", tr("Step"), looks, self.step)
+        self.back_button = PanelButton(self, "perceptronBack", tr("Back"), tr("Take the last step back"), self.back)
+        self.run_button = PanelButton(self, "perceptronRun", tr("Run", "on and on"), runs, self.run)
         self.dials_column.addLayout(in_row(self.back_button, self.step_button, self.run_button, spacing=6))
 
     # State
@@ -188,7 +189,7 @@ class PerceptronPanel(ChapterPanel):
     @Slot(float, float)
     def _add_point(self, x1: float, x2: float) -> None:
         if len(self._points) >= MOST:
-            self.tell(f"There are {MOST} points already, and more would tell no more.")
+            self.tell(tr("There are {most} points already, and more would tell no more.", most=MOST))
         else:
             self._take_points((*self._points, Point(0.0, 0.0, 1).at(x1, x2)))
             self.plane.select(len(self._points) - 1)
@@ -223,7 +224,7 @@ class PerceptronPanel(ChapterPanel):
         self.plane.show_plane(course.perceptron, points, mistakes, following)
         selected = self.plane.selection if self._is_point_asked else None
         asked = course.visited if selected is None else selected
-        self.formula.show_formula(CHAPTER.formula, formula_numbers(course, points, asked))
+        self.formula.show_formula(tr(CHAPTER.formula), formula_numbers(course, points, asked))
         self.tell(words(course, points, self._rate))
         self._show_buttons()
 
@@ -235,4 +236,4 @@ class PerceptronPanel(ChapterPanel):
             self.run_button: self._can_run or self._player.is_playing,
         }
         allow(buttons, otherwise=self.plane)
-        self.run_button.say("Pause" if self._player.is_playing else "Run")
+        self.run_button.say(tr("Pause") if self._player.is_playing else tr("Run", "on and on"))

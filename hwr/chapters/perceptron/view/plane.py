@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from hwr.chapters.perceptron.chapter import point_name
 from hwr.chapters.perceptron.rule import GRID, Perceptron, Place, Points, pointing, rotated, shifted, through
 from hwr.chapters.perceptron.view.painter import PlanePainter, Scene, View
+from hwr.language import mark, tr
 from hwr.ui.kit.picture.font import picture_font
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.plain import plain_tip
@@ -46,13 +47,13 @@ _TURN: Final = 5.0
 """Degrees by which the line is turned at a press."""
 
 
-_BY_MOUSE: Final = (
-    "Drag the line, or the tip of its arrow. Click to add a point, click a point for the other class, right-click to "
-    "remove it."
+_BY_MOUSE: Final = mark(
+    "Drag the line, or the tip of its arrow. Click to add a point, click a point for the other "
+    "class, right-click to remove it."
 )
-_BY_KEYS: Final = (
-    "N and P select a point or the line, arrows move it, Page Up and Page Down turn the line, + or Insert adds a "
-    "point, Space flips its class, Delete removes it."
+_BY_KEYS: Final = mark(
+    "N and P select a point or the line, arrows move it, Page Up and Page Down turn the line, + "
+    "or Insert adds a point, Space flips its class, Delete removes it."
 )
 
 
@@ -73,7 +74,7 @@ class PerceptronPlane(Picture[object]):
     """Something else is selected."""
 
     def __init__(self) -> None:
-        super().__init__("perceptronPlane", "Plane with the line and the points", has_parts=True)
+        super().__init__("perceptronPlane", tr("Plane with the line and the points"), has_parts=True)
         self._points: Points = ()
         self._perceptron = Perceptron(0.0, 0.0, 0.0)
         self._mistakes: frozenset[int] = frozenset()
@@ -83,7 +84,7 @@ class PerceptronPlane(Picture[object]):
         self._anchor: Place = (0.0, 0.0)
         self._pressed_at: QPointF | None = None
         self._is_drag = False
-        self.setToolTip(plain_tip(_BY_MOUSE, f"Keys: {_BY_KEYS}"))
+        self.setToolTip(plain_tip(tr(_BY_MOUSE), tr("Keys: {by_keys}", by_keys=tr(_BY_KEYS))))
 
     @property
     def selection(self) -> int | None:
@@ -238,18 +239,31 @@ class PerceptronPlane(Picture[object]):
     # Words and sizes
 
     def _tell_selection(self) -> None:
-        wrong = ", ".join(point_name(index) for index in sorted(self._mistakes)) or "none"
+        wrong = ", ".join(point_name(index) for index in sorted(self._mistakes)) or tr("none")
         w1, w2, b = map(numeral, self._perceptron.numbers)
         if self._selection is None:
-            chosen = "The line is selected"
+            chosen = tr("The line is selected")
         else:
             point = self._points[self._selection]
-            is_wrong = "answered wrongly" if self._selection in self._mistakes else "answered rightly"
-            chosen = (
-                f"{point_name(self._selection)} is selected: at {numeral(point.x1)}, {numeral(point.x2)}, "
-                f"class {point.label}, {is_wrong}"
+            chosen = tr(
+                "{point} is selected: at {x1}, {x2}, class {target}, {verdict}",
+                point=point_name(self._selection),
+                x1=numeral(point.x1),
+                x2=numeral(point.x2),
+                target=point.label,
+                verdict=tr("answered wrongly") if self._selection in self._mistakes else tr("answered rightly"),
             )
-        self.describe(f"{chosen}. Line: w₁ {w1}, w₂ {w2}, b {b}. Answered wrongly: {wrong}. {_BY_KEYS}")
+        self.describe(
+            tr(
+                "{chosen}. Line: w₁ {w1}, w₂ {w2}, b {b}. Answered wrongly: {wrong}. {by_keys}",
+                chosen=chosen,
+                w1=w1,
+                w2=w2,
+                b=b,
+                wrong=wrong,
+                by_keys=tr(_BY_KEYS),
+            )
+        )
 
     @property
     def _view(self) -> View:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.sigmoid.chapter import MOST_LAYERS, Stack
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget
@@ -35,14 +36,17 @@ class SigmoidBars(PlaneWidget):
     """The first layer on the left, the last on the right: the gradient comes from the right."""
 
     def __init__(self) -> None:
-        super().__init__("sigmoidBars", "The gradient at each layer of the stack", lines=8)
+        super().__init__("sigmoidBars", tr("The gradient at each layer of the stack"), lines=8)
         self._stack = Stack((), (), ())
 
     def show_stack(self, stack: Stack) -> None:
         """Show this one."""
         self._stack = stack
         self.describe(
-            "; ".join(f"layer {i}: {numeral(gradient, 2)}" for i, gradient in enumerate(stack.gradients, start=1))
+            "; ".join(
+                tr("layer {layer}: {gradient}", layer=i, gradient=numeral(gradient, 2))
+                for i, gradient in enumerate(stack.gradients, start=1)
+            )
         )
 
     def paint(self, painter: QPainter) -> None:
@@ -136,8 +140,8 @@ class SigmoidBars(PlaneWidget):
         return Plane.within(
             area,
             self.metrics,
-            Axis(0.5, MOST_LAYERS + 0.5, "layer"),
-            _PowersOfTen(_LOWEST, high, "← gradient (log scale); dashed: at most", log=True),
+            Axis(0.5, MOST_LAYERS + 0.5, tr("layer")),
+            _PowersOfTen(_LOWEST, high, tr("← gradient (log scale); dashed: at most"), log=True),
             has_x_labels=False,
         )
 

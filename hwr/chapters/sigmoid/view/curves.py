@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.activations.chapter import Here, curve, output_text, slope_text
 from hwr.chapters.sigmoid.chapter import REACH
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
@@ -32,7 +33,7 @@ class SigmoidCurves(PlaneWidget):
     """One plane with both curves."""
 
     def __init__(self) -> None:
-        super().__init__("sigmoidCurves", "The sigmoid and its slope", lines=9, is_turned=True)
+        super().__init__("sigmoidCurves", tr("The sigmoid and its slope"), lines=9, is_turned=True)
         self._curve = curve("sigmoid", -REACH, REACH)
         self._here: Here | None = None
         self._with_slope = True
@@ -40,9 +41,14 @@ class SigmoidCurves(PlaneWidget):
     def show_place(self, here: Here, *, with_slope: bool = True) -> None:
         """Put the point there; far outside it stands at the edge. The slope, its curve and triangle can be left out."""
         self._here, self._with_slope = here, with_slope
-        where = f"At z = {numeral(here.z)}"
-        said = f"{where} the sigmoid is {output_text(here)}"
-        self.describe(f"{said} and its slope {slope_text(here)}" if with_slope else said, while_disabled=where)
+        where = tr("At z = {z}", z=numeral(here.z))
+        z, output = numeral(here.z), output_text(here)
+        if with_slope:
+            slope = slope_text(here)
+            said = tr("At z = {z} the sigmoid is {output} and its slope {slope}", z=z, output=output, slope=slope)
+        else:
+            said = tr("At z = {z} the sigmoid is {output}", z=z, output=output)
+        self.describe(said, while_disabled=where)
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         return self._plane.value(place)
@@ -97,7 +103,7 @@ class SigmoidCurves(PlaneWidget):
         values = (
             ("", "") if here is None or not self.isEnabled() else (f" = {output_text(here)}", f" = {slope_text(here)}")
         )
-        names = ("σ(z)", "slope σ′(z)")
+        names = ("σ(z)", tr("slope σ′(z)"))
         pens = (series_pen(theme_of(self), index, max(1.5, 0.14 * self.line)) for index in (_CURVE, _SLOPE))
         entries = [(name + value, pen) for name, value, pen in zip(names, values, pens, strict=True)]
         return self.legend(entries if self._with_slope else entries[:1], self.width() - 3 * self.line)

@@ -13,6 +13,7 @@ from hwr.chapters.sigmoid.chapter import CHAPTER, REACH, SIGNS, Stack, curve_wor
 from hwr.chapters.sigmoid.derivation import LINES, derivation
 from hwr.chapters.sigmoid.view.bars import SigmoidBars
 from hwr.chapters.sigmoid.view.curves import SigmoidCurves
+from hwr.language import tr
 from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.chapter.revealed import RevealedLines
 from hwr.ui.kit.picture.pair import PicturePair
@@ -36,7 +37,7 @@ class SigmoidPanel(ChapterPanel):
         self.formula.keep_room()
         self.curves = SigmoidCurves()
         self.bars = SigmoidBars()
-        self.lines = RevealedLines("sigmoidLines", "Why the slope of the sigmoid is σ(1 − σ)")
+        self.lines = RevealedLines("sigmoidLines", tr("Why the slope of the sigmoid is σ(1 − σ)"))
         self.lines.count_requested.connect(self._reveal)
         self.curves.placed.connect(self._place)
         self.curves.nudged.connect(self._nudge)

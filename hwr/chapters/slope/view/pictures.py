@@ -202,7 +202,7 @@ class Glass:
         painter.fillPath(whole, QColor(theme.paper))
         painter.setPen(series_pen(theme, _CURVE, max(1.5, 0.15 * line)))
         painter.drawPolyline(self._curve_within())
-        triangle = SlopeTriangle(now.w, now.loss, now.h, now.rise, "h", tr("rise"))
+        triangle = SlopeTriangle(now.w, now.loss, now.h, now.rise, "h", tr("rise", "over run"))
         begin, _, end = triangle.corners(self._plane)
         painter.setPen(QPen(QColor(theme.text), max(1.0, 0.08 * line)))
         triangle.paint_secant(painter, self._plane, (1 - _LONG) / 2 * rect.width())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from hwr.chapters.slope.nudge import HEADS, Nudge
-from hwr.language import mark, tr
+from hwr.language import tr
 from hwr.ui.kit.chart.slope_triangle import rise_colour, run_colour
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.picture import Picture
@@ -17,7 +17,6 @@ from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral
 
 _COLUMNS: Final = len(HEADS) + 1
-_NAMES: Final = (mark("run h"), mark("rise"), mark("rise / h"))
 
 
 class SlopeTable(Picture[object]):
@@ -39,16 +38,17 @@ class SlopeTable(Picture[object]):
 
     def paint(self, painter: QPainter) -> None:
         theme, line = theme_of(self), self.line
+        names = (tr("run h"), tr("rise", "over run"), tr("rise / h"))
         height = 1.25 * line
-        top = (self.height() - len(_NAMES) * height) / 2
-        first = self.metrics.horizontalAdvance(max(map(tr, _NAMES), key=len)) + 1.2 * line
+        top = (self.height() - len(names) * height) / 2
+        first = self.metrics.horizontalAdvance(max(names, key=len)) + 1.2 * line
         width = (self.width() - first) / _COLUMNS
         heavy = QFontMetricsF(strong(self.picture_font))
         colours = (run_colour(theme), rise_colour(theme), QColor(theme.text))
-        for row, (name, colour) in enumerate(zip(_NAMES, colours, strict=True)):
+        for row, (name, colour) in enumerate(zip(names, colours, strict=True)):
             painter.setFont(strong(self.picture_font))
             painter.setPen(colour)
-            painter.drawText(QRectF(0.3 * line, top + row * height, first, height), LEFT, tr(name))
+            painter.drawText(QRectF(0.3 * line, top + row * height, first, height), LEFT, name)
         painter.setPen(QPen(QColor(theme.border), 1))
         y = top + 2 * height
         painter.drawLine(QLineF(0, y, first + len(self._nudges) * width, y))
@@ -56,7 +56,7 @@ class SlopeTable(Picture[object]):
             is_now = column == len(self._nudges) - 1
             cell = QRectF(first + column * width, top, width - 0.4 * line, height)
             if is_now:
-                painter.fillRect(cell.adjusted(0, 0, 0.4 * line, (len(_NAMES) - 1) * height), QColor(theme.accent_soft))
+                painter.fillRect(cell.adjusted(0, 0, 0.4 * line, (len(names) - 1) * height), QColor(theme.accent_soft))
             painter.setFont(strong(self.picture_font) if is_now else self.picture_font)
             for row, value in enumerate((one.h, one.rise, one.ratio)):
                 painter.setPen(colours[row])

@@ -145,7 +145,8 @@ class SlopeTriangle:
         top, bottom = max(top, rect.top()), min(bottom, rect.bottom())
         if bottom - top < _LEAST * line or not rect.left() <= corner.x() <= rect.right():
             return
-        rise, name = tr("rise"), self.rise_name or tr("rise")
+        rise = tr("rise", "over run")
+        name = self.rise_name or rise
         names = [f"{name} = {numeral(self.rise, FEWER)}", numeral(self.rise, FEWER)] if numbers else []
         outwards = 1 if self.run > 0 else -1
         room = rect.right() - corner.x() if outwards > 0 else corner.x() - rect.left()
