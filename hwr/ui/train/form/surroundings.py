@@ -29,9 +29,17 @@ class FormBarWidget(QWidget):
         named(self, "formBar", tr("Recipe"))
         self.undo = self._button("undo", tr("Undo"), tr("Undo recipe"), tr("Take back the last change of the recipe."))
         self.redo = self._button("redo", tr("Redo"), tr("Redo recipe"), tr("Make the change of the recipe again."))
-        self.open = self._button("open", tr("Open…"), tr("Open recipe"), tr("Open a recipe that was saved as TOML."))
+        self.open = self._button(
+            "open",
+            tr("Open…", "where there is little room"),
+            tr("Open recipe"),
+            tr("Open a recipe that was saved as TOML."),
+        )
         self.save = self._button(
-            "save", tr("Save…"), tr("Save recipe"), tr("Save the recipe as TOML, to keep it or hand it to somebody.")
+            "save",
+            tr("Save…", "where there is little room"),
+            tr("Save recipe"),
+            tr("Save the recipe as TOML, to keep it or hand it to somebody."),
         )
         in_row(self.undo, self.redo, STRETCH, self.open, self.save, of=self, margins=0, spacing=0)
         self.set_narrow(False)
