@@ -180,6 +180,7 @@ def _trouble_of(file: Path, changed: int, size: int) -> str:
 
 
 def _of_run(run: RunSummary) -> Network:
+    from hwr.recipe.said import said_name
     from hwr.store.runs.record import RunStatus
 
     trouble = ""
@@ -188,7 +189,7 @@ def _of_run(run: RunSummary) -> Network:
             RunStatus.RUNNING: tr("still training"),
             RunStatus.INTERRUPTED: tr("interrupted before its end"),
         }.get(run.status, tr("no network was kept"))
-    return Network(run=run.id, title=shown(run.name, LONGEST_NAME), trouble=trouble)
+    return Network(run=run.id, title=shown(said_name(run.name), LONGEST_NAME), trouble=trouble)
 
 
 def _age(file: Path) -> float:

@@ -65,7 +65,7 @@ class ReportDialog(TextDialog):
     def _show(self) -> None:
         name = self.choice.currentData()
         try:
-            self.text.setPlainText(self._reports.read(Path(name)) if name else NOTHING)
+            self.text.setPlainText(self._reports.read(Path(name)) if name else tr(NOTHING))
         except HwrError as error:
             self.text.setPlainText(str(error))
 
