@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -32,6 +32,9 @@ _IN_PART: Final = (
 )
 _WIDTH: Final = 96
 _MARGIN: Final = 20
+_IDEA_PADDING: Final = 12
+"""At each side of a sentence; rather more than there is, for what is one line less is cut off."""
+
 _TITLE_LARGER: Final = 1.7
 _KEY: Final = Qt.ItemDataRole.UserRole
 _FIGURE_SPACE: Final = "\u2007"
@@ -157,8 +160,17 @@ class FarewellWidget(QWidget):
         width = max(1, min(wanted, self.width() - 2 * _MARGIN - self._scroll.bar_width))
         for part in (self._title, self._words, self.ideas, self._next):
             part.setFixedWidth(width)
-        rows = [self.ideas.sizeHintForRow(row) for row in range(self.ideas.count())]
-        self.ideas.setFixedHeight(sum(rows) + 2 * self.ideas.frameWidth() + 2)
+        heights = [self._fit_idea(row, width - 2 * _IDEA_PADDING) for row in range(self.ideas.count())]
+        self.ideas.setFixedHeight(sum(heights) + 2 * self.ideas.frameWidth() + 2)
+
+    def _fit_idea(self, row: int, width: int) -> int:
+        """Let a sentence have as many lines as it takes, which a list knows too late; returns its height."""
+        item, metrics = self.ideas.item(row), self.ideas.fontMetrics()
+        item.setSizeHint(QSize())  # what it takes by itself: one line
+        wrapped = metrics.boundingRect(0, 0, max(1, width), 0, Qt.TextFlag.TextWordWrap.value, item.text())
+        more = round(wrapped.height() / metrics.lineSpacing()) - 1
+        item.setSizeHint(QSize(0, self.ideas.sizeHintForRow(row) + more * metrics.lineSpacing()))
+        return item.sizeHint().height()
 
 
 def _line(station: Station, progress: LessonProgress) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from hwr.chapters.contents import CHAPTERS, KEYS
 from hwr.explain.learnt import LEARNT
@@ -114,3 +114,12 @@ def test_who_passed_chapters_over_is_told_which_are_open(lab: Lab) -> None:
     export = explain.page.farewell.findChild(QAbstractButton, "farewellExport")
     assert isinstance(export, QAbstractButton)
     assert not export.isEnabled(), "there are no answers yet"
+
+
+def test_sentences_of_more_lines_are_seen_to_their_end(lab: Lab) -> None:
+    lab.window.resize(lab.window.minimumSizeHint())
+    ideas = at_the_end(lab).page.farewell.ideas
+    QApplication.processEvents()
+    heights = [ideas.visualItemRect(ideas.item(row)).height() for row in range(ideas.count())]
+    assert max(heights) > min(heights), "some take two lines"
+    assert sum(heights) <= ideas.viewport().height()
