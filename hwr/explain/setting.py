@@ -9,7 +9,7 @@ from typing import Final
 
 from hwr.errors import ConfigError
 from hwr.language import tr
-from hwr.nn.setting import Choice, Range, Setting
+from hwr.nn.setting import Choice, Range, Setting, complaint
 
 Value = float | int | bool | str
 """What a dial can be set to."""
@@ -44,7 +44,7 @@ class Dial(Setting):
             ConfigError: naming the dial as on the screen, and the value.
         """
         if fault := self.fault(value):
-            raise ConfigError(f"{self.label} {fault}")
+            raise ConfigError(complaint(tr(self.label), fault))
         assert isinstance(value, Value)
         return float(value) if self.is_number and not self.is_whole else value
 

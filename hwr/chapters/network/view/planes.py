@@ -195,7 +195,8 @@ class NetworkPlanes(Picture[int]):
         else:
             painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
         x1, x2 = CORNERS[index]
-        text = f"{numeral(x1)},{numeral(x2)}{'' if standing.is_right[index] else ' ✕'}"
+        point = tr("{x1},{x2}", x1=numeral(x1), x2=numeral(x2))
+        text = point if standing.is_right[index] else f"{point} ✕"
         width = self.metrics.horizontalAdvance(text) + 0.3 * line
         way = _AWAY[index]
         left = at.x() + 1.5 * radius if way[0] > 0 else at.x() - 1.5 * radius - width
