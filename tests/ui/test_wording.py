@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hwr.language import ENGLISH, GERMAN, speak
 from hwr.recognizer import Recognition, Verdict
 from hwr.ui.kit.wording import distribution, doubt, rivals, sentence
 
@@ -36,6 +37,18 @@ def reading(verdict: Verdict, **chances: float) -> Recognition:
 )
 def test_sentences(recognition: Recognition, said: str) -> None:
     assert sentence(recognition) == said
+
+
+def test_only_numbers_have_an_article_in_german() -> None:
+    """Of what gender a class of somebody's own is, nobody knows."""
+    words = {"I read {digit}, quite sure.": "Ich lese {digit}, ganz sicher.", "a {label}": "eine {label}"}
+    speak(GERMAN, lambda text, comment, number: "„{label}“" if comment else words.get(text, ""))
+    try:
+        assert sentence(reading(Verdict.SURE, d7=0.97)) == "Ich lese eine 7, ganz sicher."
+        own = Recognition(Verdict.SURE, ("7", "plus"), np.array([0.03, 0.97]), None, None)
+        assert sentence(own) == "Ich lese „plus“, ganz sicher."
+    finally:
+        speak(ENGLISH)
 
 
 def test_what_is_none_of_ones_own_signs_is_not_called_no_digit() -> None:

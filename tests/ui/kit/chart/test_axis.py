@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from hwr.language import ENGLISH, GERMAN, speak
 from hwr.ui.kit.chart.axis import LARGEST, Axis, limits, round_up, round_values
 
 odd_values = arrays(np.float64, st.integers(0, 400), elements=st.floats(allow_nan=True, allow_infinity=True))
@@ -71,6 +72,16 @@ def test_where_values_lie() -> None:
 )
 def test_labels(axis: Axis, expected: list[str]) -> None:
     assert labels(axis, 8 if len(expected) == 8 else 7) == expected
+
+
+def test_labels_are_written_as_the_language_does() -> None:
+    speak(GERMAN)
+    try:
+        assert labels(Axis(0, 2.6), 7) == ["0", "0,5", "1,0", "1,5", "2,0", "2,5"]
+        assert labels(Axis(0, 3e7), 7)[1:4] == ["5·10⁶", "10⁷", "1,5·10⁷"]
+        assert labels(Axis(0, 1400), 8)[-1] == "1.400"
+    finally:
+        speak(ENGLISH)
 
 
 def test_a_range_of_nothing_has_one_tick() -> None:

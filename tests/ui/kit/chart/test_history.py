@@ -14,7 +14,9 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
 from hwr.export.curve_table import as_csv
+from hwr.language import ENGLISH, GERMAN, speak
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
+from hwr.ui.kit.chart.curves import Curves, View
 from hwr.ui.kit.chart.history import (
     TEST,
     Overlay,
@@ -26,6 +28,7 @@ from hwr.ui.kit.chart.history import (
     evaluated,
     figure,
     joined,
+    key_words,
     loss_ceiling,
     marks,
     overlaid,
@@ -50,6 +53,21 @@ def test_only_what_was_measured_is_a_curve() -> None:
     assert [one.name for one in evaluated(made, "accuracy")] == ["training", "test", "shipped drawings"]
     assert [one.name for one in evaluated(history(drawings=False), "accuracy")] == ["training", "test"]
     assert evaluated(History(2, SAMPLES), "accuracy") == []
+
+
+def test_curves_are_called_so_in_every_language_and_kept_apart_by_what_they_are() -> None:
+    """They are hidden by their keys, and tables that other programs read have their titles."""
+    speak(GERMAN, lambda text, comment, number: {"training": "Training", "test": "Test"}.get(text, ""))
+    try:
+        curves, view = Curves(history()), View(hidden=frozenset({"training"}))
+        entries = {entry.name: entry for entry in curves.entries("Loss", view, None)}
+        assert [entries["Training"].is_hidden, entries["Test"].is_hidden] == [True, False]
+        assert "," in (entries["Test"].value or "")
+        titles = [title for _, _, series in curves.listed(view) for title, _ in series]
+        assert "test loss" in titles and "training loss" not in titles
+        assert [key_words("test"), key_words("7 my test")] == ["Test", "7 my test"]
+    finally:
+        speak(ENGLISH)
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, unique=True).map(sorted), st.floats(-10, 1010))
