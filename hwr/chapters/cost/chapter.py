@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from hwr.chapters.cost.surprise import LEAST
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr
 from hwr.nn.activations import activate, slope
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.setting import Range
@@ -22,7 +23,7 @@ from hwr.words import MINUS, factor, numeral
 Floats = NDArray[np.float64]
 
 SQUARED, ENTROPY = "mean_squared_error", "cross_entropy"
-LOSS_WORDS: Final = {SQUARED: "squared error", ENTROPY: "cross-entropy"}
+LOSS_WORDS: Final = {SQUARED: mark("squared error"), ENTROPY: mark("cross-entropy")}
 
 RANGE: Final = 6.0
 """The picture's z run from minus to plus this, unless the unit's own lies farther out."""
@@ -92,41 +93,87 @@ class Prediction:
     def words(self, *, by_output: bool = False) -> str:
         """What is to be seen where it is drawn over z, or over the output: two to four sentences."""
         off = abs(self.output - self.target)
-        said = f"The unit says {numeral(self.output, 3)} where {self.target} is wanted"
-        if by_output:
-            return self._words_over_output(said, off)
-        squared, entropy = (numeral(cost.by_z, 3) for cost in (self.squared, self.entropy))
+        said = " ".join(self._over_output(off) if by_output else self._over_z(off))
+        return f"{self._verdict(off)} {said}"
+
+    def _verdict(self, off: float) -> str:
+        output, target = numeral(self.output, 3), self.target
         if off < _RIGHT:
-            return f"{said}: right enough. Both losses are low and both slopes small: there is little left to learn."
-        slopes = f"Along z, squared error has the slope {squared}, cross-entropy {entropy}"
+            return tr("The unit says {output} where {target} is wanted: right enough.", output=output, target=target)
         if off <= _WRONG:
-            return f"{said}. {slopes}. Both tell it where to go; the farther off it is, the more they differ."
-        return (
-            f"{said}: badly wrong, and sure of it. {slopes}: {self._steeper} as steep. The sigmoid is flat here, and "
-            "squared error is multiplied by its slope: it is stuck. Cross-entropy is not, and learns."
+            return tr("The unit says {output} where {target} is wanted.", output=output, target=target)
+        return tr(
+            "The unit says {output} where {target} is wanted: badly wrong, and sure of it.",
+            output=output,
+            target=target,
         )
 
-    def _words_over_output(self, said: str, off: float) -> str:
-        squared = f"Along y, squared error has the slope {numeral(self.squared.by_y, 3)}"
+    def _over_z(self, off: float) -> tuple[str, ...]:
+        if off < _RIGHT:
+            return (tr("Both losses are low and both slopes small: there is little left to learn."),)
+        squared, entropy = (numeral(cost.by_z, 3) for cost in (self.squared, self.entropy))
+        if off <= _WRONG:
+            return (
+                tr(
+                    "Along z, squared error has the slope {squared}, cross-entropy {entropy}.",
+                    squared=squared,
+                    entropy=entropy,
+                ),
+                tr("Both tell it where to go; the farther off it is, the more they differ."),
+            )
+        if abs(self.entropy.by_z) > _MANY * abs(self.squared.by_z):
+            slopes = tr(
+                "Along z, squared error has the slope {squared}, cross-entropy {entropy}: "
+                "more than a million times as steep.",
+                squared=squared,
+                entropy=entropy,
+            )
+        else:
+            slopes = tr(
+                "Along z, squared error has the slope {squared}, cross-entropy {entropy}: {times} times as steep.",
+                squared=squared,
+                entropy=entropy,
+                times=numeral(self.entropy.by_z / self.squared.by_z, 2),
+            )
+        stuck = tr(
+            "The sigmoid is flat here, and squared error is multiplied by its slope: it is stuck. Cross-entropy "
+            "is not, and learns."
+        )
+        return slopes, stuck
+
+    def _over_output(self, off: float) -> tuple[str, ...]:
+        squared = numeral(self.squared.by_y, 3)
         if math.isnan(self.entropy.by_y):
             return (
-                f"{said}: badly wrong, and sure of it. {squared}; cross-entropy's is too large to be told: here the "
-                f"computer's numbers end. Along z it is {numeral(self.entropy.by_z, 3)}."
+                tr(
+                    "Along y, squared error has the slope {squared}; cross-entropy's is too large to be told: here the "
+                    "computer's numbers end.",
+                    squared=squared,
+                ),
+                tr("Along z it is {entropy}.", entropy=numeral(self.entropy.by_z, 3)),
             )
-        slopes = f"{squared}, cross-entropy {numeral(self.entropy.by_y, 3)}"
-        chain = f"Times the sigmoid's slope, {numeral(self.sigmoid_slope, 3)}, these are the slopes along z"
+        slopes = tr(
+            "Along y, squared error has the slope {squared}, cross-entropy {entropy}.",
+            squared=squared,
+            entropy=numeral(self.entropy.by_y, 3),
+        )
+        slope = numeral(self.sigmoid_slope, 3)
         if off < _RIGHT:
-            return f"{said}: right enough. {slopes}. {chain}: small, for there is little left to learn."
+            chain = tr(
+                "Times the sigmoid's slope, {slope}, these are the slopes along z: small, for there is little left to "
+                "learn.",
+                slope=slope,
+            )
+            return slopes, chain
         if off <= _WRONG:
-            return f"{said}. {slopes}. {chain}. Both tell it where to go."
-        return f"{said}: badly wrong, and sure of it. {slopes}. {chain}: squared error is stuck, cross-entropy is not."
-
-    @property
-    def _steeper(self) -> str:
-        """How much steeper cross-entropy is."""
-        if abs(self.entropy.by_z) > _MANY * abs(self.squared.by_z):
-            return "more than a million times"
-        return f"{numeral(self.entropy.by_z / self.squared.by_z, 2)} times"
+            chain = tr("Times the sigmoid's slope, {slope}, these are the slopes along z.", slope=slope)
+            return slopes, chain, tr("Both tell it where to go.")
+        chain = tr(
+            "Times the sigmoid's slope, {slope}, these are the slopes along z: squared error is stuck, cross-entropy "
+            "is not.",
+            slope=slope,
+        )
+        return slopes, chain
 
     def signs(self, *, by_output: bool) -> str:
         """The chapter's formula for this target, as HTML: what remains of it for t = 0 or 1, and the slopes."""
@@ -135,9 +182,14 @@ class Prediction:
         own = "<i>y</i>" if self.target else "(1 − <i>y</i>)"
         sign = "−" if self.target else ""
         slopes = (off, f"{sign}1 / {own}") if by_output else (f"({off})·<i>σ</i>′", off)
-        return (
-            f"squared error: <nobr>½({off})²,</nobr> <nobr>slope {slopes[0]}</nobr><br>"
-            f"cross-entropy: <nobr>{entropy},</nobr> <nobr>slope {slopes[1]}</nobr>"
+        return tr(
+            "squared error: <nobr>½({off})²,</nobr> <nobr>slope "
+            "{squared_slope}</nobr><br>cross-entropy: <nobr>{entropy},</nobr> <nobr>slope "
+            "{entropy_slope}</nobr>",
+            off=off,
+            squared_slope=slopes[0],
+            entropy=entropy,
+            entropy_slope=slopes[1],
         )
 
     def numbers(self, *, by_output: bool) -> str:
@@ -145,10 +197,11 @@ class Prediction:
         y, t, off = numeral(self.output, 3), self.target, factor(self.output - self.target, 3)
         squared, entropy = self.squared, self.entropy
         if by_output:
-            slopes = f"slope {signed(squared.by_y, 3)}", f"slope {signed(entropy.by_y, 3)}"
+            slopes = [signed(squared.by_y, 3), signed(entropy.by_y, 3)]
         else:
-            first = f"slope {off}·{factor(self.sigmoid_slope, 3)}</nobr> <nobr>= {numeral(squared.by_z, 3)}"
-            slopes = first, f"slope {y} {MINUS} {t} = {numeral(entropy.by_z, 3)}"
+            first = f"{off}·{factor(self.sigmoid_slope, 3)}</nobr> <nobr>= {numeral(squared.by_z, 3)}"
+            slopes = [first, f"{y} {MINUS} {t} = {numeral(entropy.by_z, 3)}"]
+        slopes = [tr("slope {slope}", slope=slope) for slope in slopes]
         return (
             f"<nobr>½({y} {MINUS} {t})² = <b>{numeral(squared.value, 3)}</b>,</nobr> <nobr>{slopes[0]}</nobr><br>"
             f"<nobr>{self._surprise} = <b>{numeral(entropy.value, 3)}</b>,</nobr> <nobr>{slopes[1]}</nobr>"
@@ -231,100 +284,114 @@ def z_of_output(y: ArrayLike) -> Floats:
 
 def signed(value: float, figures: int = 4) -> str:
     """A slope as text, also where floats end."""
-    return "beyond the computer's numbers" if math.isnan(value) else numeral(value, figures)
+    return tr("beyond the computer's numbers") if math.isnan(value) else numeral(value, figures)
 
 
 _SIGMOID: Final = Network(Architecture(1, (LayerSpec(1, "sigmoid"),)), np.array([1.0, 0.0]))
 _IDENTITY: Final = Network(Architecture(1, (LayerSpec(1, "identity"),)), np.array([1.0, 0.0]))
 
 VIEWS: Final = (
-    ("surprise", "Surprise"),
-    ("curves", "Both losses"),
-    ("race", "Train this unit"),
-    ("samples", "Several samples"),
-    ("classes", "Ten classes"),
+    ("surprise", mark("Surprise")),
+    ("curves", mark("Both losses")),
+    ("race", mark("Train this unit")),
+    ("samples", mark("Several samples")),
+    ("classes", mark("Ten classes")),
 )
 
 CHAPTER: Final = Chapter(
     key="cost",
-    title="The loss",
-    idea="One number says how wrong a network is: the loss L. Two ways to measure it, and why one of them "
-    "learns where the other is stuck.",
-    formula="squared error: <nobr><i>L</i> = ½(<i>y</i> − <i>t</i>)²</nobr><br>"
-    "cross-entropy: <nobr><i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>)</nobr>",
-    text="To learn is to make one number small: the loss L. It is 0 when every output y is its target t, what it "
-    "should be, and grows the more they are off. (Some books say cost; it is the same.)\n\n"
-    "Squared error takes the distance between output and target and squares it. Cross-entropy asks how surprised one "
-    "must be by the right answer: −ln of the probability that the network gave it. Over several samples the loss is "
-    "the mean of theirs, and its slope the mean of their slopes.\n\n"
-    "What drives learning is not the loss but its slope. A sigmoid far to the left or right is nearly flat, and "
-    "squared error's slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. Cross-entropy "
-    "cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)",
+    title=mark("The loss"),
+    idea=mark(
+        "One number says how wrong a network is: the loss L. Two ways to measure it, and why "
+        "one of them learns where the other is stuck."
+    ),
+    formula=mark(
+        "squared error: <nobr><i>L</i> = ½(<i>y</i> − <i>t</i>)²</nobr><br>cross-entropy: "
+        "<nobr><i>L</i> = −<i>t</i> ln <i>y</i> − (1 − <i>t</i>) ln(1 − <i>y</i>)</nobr>"
+    ),
+    text=mark(
+        "To learn is to make one number small: the loss L. It is 0 when every output y is its "
+        "target t, what it should be, and grows the more they are off. (Some books say cost; it "
+        "is the same.)\n\nSquared error takes the distance between output and target and squares "
+        "it. Cross-entropy asks how surprised one must be by the right answer: −ln of the "
+        "probability that the network gave it. Over several samples the loss is the mean of "
+        "theirs, and its slope the mean of their slopes.\n\nWhat drives learning is not the loss "
+        "but its slope. A sigmoid far to the left or right is nearly flat, and squared error's "
+        "slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. "
+        "Cross-entropy cancels the factor: its slope is just output minus target. (Nielsen "
+        "2015, ch. 3; Bishop 2006, sec. 4.3)"
+    ),
     settings=(
-        dial("view", "Show", "curves", choices=VIEWS, tip="Which picture is to be seen."),
+        dial("view", mark("Show"), "curves", choices=VIEWS, tip=mark("Which picture is to be seen.")),
         replace(
             dial(
                 "probability",
-                "Probability y",
+                mark("Probability y"),
                 0.5,
                 LEAST,
                 1.0,
-                tip="What the right answer had got.",
+                tip=mark("What the right answer had got."),
                 is_logarithmic=True,
             ),
             within=Range(above=0, at_most=1),
         ),
         dial(
             "z",
-            "Pre-activation z",
+            mark("Pre-activation z"),
             -4.0,
             -RANGE,
             RANGE,
-            tip="What the unit's sum is; its sigmoid makes the output y of it.",
+            tip=mark("What the unit's sum is; its sigmoid makes the output y of it."),
         ),
-        dial("target", "Target t", "1", choices=(("0", "0"), ("1", "1")), tip="What the unit should have said."),
+        dial(
+            "target",
+            mark("Target t"),
+            "1",
+            choices=(("0", "0"), ("1", "1")),
+            tip=mark("What the unit should have said."),
+        ),
         dial(
             "over",
-            "Draw over",
+            mark("Draw over"),
             "z",
-            choices=(("z", "pre-activation z"), ("a", "output y")),
-            tip="What lies along the axis; slopes and tangents are with respect to it.",
+            choices=(("z", mark("pre-activation z")), ("a", mark("output y"))),
+            tip=mark("What lies along the axis; slopes and tangents are with respect to it."),
         ),
         dial(
             "rate",
-            "Learning rate",
+            mark("Learning rate"),
             0.3,
             0.01,
             10.0,
-            tip="How far the unit goes along the slope in each epoch.",
+            tip=mark("How far the unit goes along the slope in each epoch."),
             is_logarithmic=True,
         ),
-        dial("epochs", "Epochs", 100, 10, 300, tip="How long the unit is trained."),
+        dial("epochs", mark("Epochs"), 100, 10, 300, tip=mark("How long the unit is trained.")),
         dial(
             "loss",
-            "Loss",
+            mark("Loss"),
             ENTROPY,
-            choices=((ENTROPY, "cross-entropy"), (SQUARED, "squared error")),
-            tip="How each sample is measured.",
+            choices=tuple(reversed(LOSS_WORDS.items())),
+            tip=mark("How each sample is measured."),
         ),
-        dial("w", "Weight w", 1.0, -4.0, 4.0, tip="What the input of each sample is multiplied by."),
-        dial("b", "Bias b", 0.0, -4.0, 4.0, tip="What is added for each sample."),
-        dial("digit", "The right answer", 3, 0, 9, tip="Which digit the drawing is meant to be."),
+        dial("w", mark("Weight w"), 1.0, -4.0, 4.0, tip=mark("What the input of each sample is multiplied by.")),
+        dial("b", mark("Bias b"), 0.0, -4.0, 4.0, tip=mark("What is added for each sample.")),
+        dial("digit", mark("The right answer"), 3, 0, 9, tip=mark("Which digit the drawing is meant to be.")),
     ),
     readings=(
-        Reading("surprise", "the loss −ln y"),
-        Reading("output", "the output y"),
-        Reading("squared_error", "the squared error"),
-        Reading("cross_entropy", "the cross-entropy"),
-        Reading("squared_slope", "squared error's slope along z"),
-        Reading("entropy_slope", "cross-entropy's slope along z"),
-        Reading("squared_slope_a", "squared error's slope along y"),
-        Reading("entropy_slope_a", "cross-entropy's slope along y"),
-        Reading("squared_trained", "the output after the race, trained with squared error"),
-        Reading("entropy_trained", "the output after the race, trained with cross-entropy"),
-        Reading("mean_loss", "the mean loss of the samples"),
-        Reading("worst_loss", "the largest loss of a sample"),
-        Reading("class_cost", "the cross-entropy of the drawing, over ten classes"),
-        Reading("class_probability", "the probability given to the right answer"),
+        Reading("surprise", mark("the loss −ln y")),
+        Reading("output", mark("the output y")),
+        Reading("squared_error", mark("the squared error")),
+        Reading("cross_entropy", mark("the cross-entropy")),
+        Reading("squared_slope", mark("squared error's slope along z")),
+        Reading("entropy_slope", mark("cross-entropy's slope along z")),
+        Reading("squared_slope_a", mark("squared error's slope along y")),
+        Reading("entropy_slope_a", mark("cross-entropy's slope along y")),
+        Reading("squared_trained", mark("the output after the race, trained with squared error")),
+        Reading("entropy_trained", mark("the output after the race, trained with cross-entropy")),
+        Reading("mean_loss", mark("the mean loss of the samples")),
+        Reading("worst_loss", mark("the largest loss of a sample")),
+        Reading("class_cost", mark("the cross-entropy of the drawing, over ten classes")),
+        Reading("class_probability", mark("the probability given to the right answer")),
     ),
 )

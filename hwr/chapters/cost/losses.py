@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hwr.chapters.cost.chapter import ENTROPY, LOSS_WORDS, SQUARED
+from hwr.chapters.cost.chapter import ENTROPY, SQUARED
+from hwr.language import tr
 from hwr.nn.activations import activate
 from hwr.nn.config import TrainingConfig
 from hwr.nn.network import Architecture, LayerSpec, Network
@@ -17,7 +18,7 @@ from hwr.nn.optimizers import SGD
 from hwr.nn.state import TrainingState
 from hwr.nn.trace import record
 from hwr.nn.updates import Updater
-from hwr.words import MINUS, counted, factor, numeral, short_of_one
+from hwr.words import MINUS, factor, numeral, short_of_one
 
 Floats = NDArray[np.float64]
 
@@ -53,31 +54,60 @@ class CostRace:
         """How it stands while it is run, after so many epochs; before it and at the end, what there is to say of it."""
         if not epoch:
             start = numeral(float(self.outputs[SQUARED][0]), 3)
-            return f"Two units stand at the start: both say {start}, and should say {self.target}. Who is there first?"
+            return tr(
+                "Two units stand at the start: both say {start}, and should say {target}. Who is there first?",
+                start=start,
+                target=self.target,
+            )
         if epoch >= self.epochs:
             return self.words()
-        stand = " and ".join(
-            f"with {LOSS_WORDS[loss]} it says {numeral(float(self.outputs[loss][epoch]), 3)}"
-            for loss in (ENTROPY, SQUARED)
+        return tr(
+            "After {epoch} of {epochs} epochs the unit should say {target}: with cross-entropy it says {entropy} and "
+            "with squared error it says {squared}.",
+            epoch=epoch,
+            epochs=self.epochs,
+            target=self.target,
+            entropy=numeral(float(self.outputs[ENTROPY][epoch]), 3),
+            squared=numeral(float(self.outputs[SQUARED][epoch]), 3),
         )
-        return f"After {epoch} of {self.epochs} epochs the unit should say {self.target}: {stand}."
 
     def words(self) -> str:
         """Who won, in two or three sentences."""
         if not self.learnt_after(SQUARED) and self.learnt_after(SQUARED) is not None:
-            return f"Nothing to learn: the unit begins within {LEARNT} of its target. Give it a wrong start with z."
-        said = []
-        for loss in (ENTROPY, SQUARED):
-            last, after = numeral(float(self.outputs[loss][-1]), 3), self.learnt_after(loss)
-            if after is None:
-                said.append(f"with {LOSS_WORDS[loss]} it says {last} after {self.epochs} epochs, and has not learnt")
-            else:
-                said.append(f"with {LOSS_WORDS[loss]} it has learnt after {counted(after, 'epoch')}")
-        first, second = said
-        start = numeral(float(self.outputs[SQUARED][0]), 3)
-        return (
-            f"The unit begins at {start} and should say {self.target}: {first}; {second}. "
-            f"(Learnt: within {LEARNT} of the target. Its bias alone learns, so z is what moves.)"
+            return tr(
+                "Nothing to learn: the unit begins within {learnt} of its target. Give it a wrong start with z.",
+                learnt=LEARNT,
+            )
+        came = tr(
+            "The unit begins at {start} and should say {target}: {entropy}; {squared}.",
+            start=numeral(float(self.outputs[SQUARED][0]), 3),
+            target=self.target,
+            entropy=self._end_with_entropy(),
+            squared=self._end_with_squared(),
+        )
+        means = tr("(Learnt: within {learnt} of the target. Its bias alone learns, so z is what moves.)", learnt=LEARNT)
+        return f"{came} {means}"
+
+    def _end_with_entropy(self) -> str:
+        after = self.learnt_after(ENTROPY)
+        if after is not None:
+            return tr("with cross-entropy it has learnt after %n epoch(s)", "", after)
+        last = numeral(float(self.outputs[ENTROPY][-1]), 3)
+        return tr(
+            "with cross-entropy it says {last} after {epochs} epochs, and has not learnt",
+            last=last,
+            epochs=self.epochs,
+        )
+
+    def _end_with_squared(self) -> str:
+        after = self.learnt_after(SQUARED)
+        if after is not None:
+            return tr("with squared error it has learnt after %n epoch(s)", "", after)
+        last = numeral(float(self.outputs[SQUARED][-1]), 3)
+        return tr(
+            "with squared error it says {last} after {epochs} epochs, and has not learnt",
+            last=last,
+            epochs=self.epochs,
         )
 
 
@@ -149,8 +179,8 @@ class ClassCost:
             loss = "<nobr><i>L</i> = −∑<sub><i>k</i></sub> <i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i></nobr>"
         else:
             loss = (
-                "<nobr><i>L</i> = −∑<sub><i>k</i></sub> [<i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i></nobr>"
-                " <nobr>+ (1 − <i>t<sub>k</sub></i>) ln(1 − <i>y<sub>k</sub></i>)]</nobr>"
+                "<nobr><i>L</i> = −∑<sub><i>k</i></sub> [<i>t<sub>k</sub></i> ln <i>y<sub>k</sub></i></nobr> "
+                "<nobr>+ (1 − <i>t<sub>k</sub></i>) ln(1 − <i>y<sub>k</sub></i>)]</nobr>"
             )
         # Without the joiner, a line could end after the stroke.
         slope = "<i>dL</i>/\u2060<i>dz<sub>k</sub></i> = <i>y<sub>k</sub></i> − <i>t<sub>k</sub></i>"
@@ -162,23 +192,38 @@ class ClassCost:
         own = numeral(output, 3) if output < 0.5 else short_of_one(output, 3)
         log = f"{MINUS}ln {factor(output, 3) if output < 0.5 else own} " if self.is_softmax else "<i>L</i> "
         slope = numeral(float(self.entropy_slopes[self.target]), 3)
+        named = tr("slope for {target}:", target=self.target)
         return (
-            f"<nobr>{log}= <b>{numeral(self.entropy, 3)}</b>,</nobr> "
-            f"<nobr>slope for {self.target}: {own} {MINUS} 1</nobr> <nobr>= {slope}</nobr>"
+            f"<nobr>{log}= <b>{numeral(self.entropy, 3)}</b>,</nobr> <nobr>{named} {own} {MINUS} 1</nobr> "
+            f"<nobr>= {slope}</nobr>"
         )
 
     def words(self) -> str:
         """What is to be seen, in two or three sentences."""
         best, own = int(self.outputs.argmax()), float(self.outputs[self.target])
-        verdict = "rightly so" if best == self.target else f"but it is a {self.target}, which gets {numeral(own, 3)}"
-        said = f"The network says {best} with {numeral(float(self.outputs[best]), 3)}, {verdict}."
-        ends = f"The loss is {numeral(self.entropy, 3)} as cross-entropy, {numeral(self.squared, 3)} as squared error."
-        if best == self.target:
-            return f"{said} {ends} Call it another digit with the dial, and see the loss leap."
-        return (
-            f"{said} {ends} Cross-entropy's slopes pull {self.target} up and push {best} down by as much as each is "
-            "off."
+        output = numeral(float(self.outputs[best]), 3)
+        ends = tr(
+            "The loss is {entropy} as cross-entropy, {squared} as squared error.",
+            entropy=numeral(self.entropy, 3),
+            squared=numeral(self.squared, 3),
         )
+        if best == self.target:
+            said = tr("The network says {best} with {output}, rightly so.", best=best, output=output)
+            last = tr("Call it another digit with the dial, and see the loss leap.")
+        else:
+            said = tr(
+                "The network says {best} with {output}, but it is a {target}, which gets {own}.",
+                best=best,
+                output=output,
+                target=self.target,
+                own=numeral(own, 3),
+            )
+            last = tr(
+                "Cross-entropy's slopes pull {target} up and push {best} down by as much as each is off.",
+                target=self.target,
+                best=best,
+            )
+        return f"{said} {ends} {last}"
 
 
 def class_cost(network: Network, x: ArrayLike, target: int) -> ClassCost:

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.cost.chapter import LOSS_WORDS
+from hwr.language import tr
 from hwr.nn.network import Architecture, LayerSpec, Network
 from hwr.nn.trace import record
-from hwr.words import counted, numeral
+from hwr.words import numeral
 
 Floats = NDArray[np.float64]
 
@@ -80,16 +81,33 @@ class SampleLosses:
 
     def words(self) -> str:
         """What is to be seen, in two or three sentences."""
-        said = (
-            f"The loss is the mean of {counted(len(X), 'sample')}: {numeral(self.mean, 3)}, as {LOSS_WORDS[self.loss]}."
-        )
+        said = [
+            tr(
+                "The loss is the mean of {count} samples: {mean}, as {loss}.",
+                count=len(X),
+                mean=numeral(self.mean, 3),
+                loss=tr(LOSS_WORDS[self.loss]),
+            )
+        ]
         worst = int(self.losses.argmax())
         share = float(self.losses[worst] / (self.losses.sum() or 1.0))
         if share > _MOST_OF_IT:
-            said += (
-                f" More than half of it comes from one sample, at x = {numeral(X[worst])}: y is "
-                f"{numeral(float(self.outputs[worst]), 2)} there, and should be {TARGETS[worst]}."
+            said.append(
+                tr(
+                    "More than half of it comes from one sample, at x = {x}: y is {output} there, "
+                    "and should be {target}.",
+                    x=numeral(X[worst]),
+                    output=numeral(float(self.outputs[worst]), 2),
+                    target=TARGETS[worst],
+                )
             )
-        way = "larger" if self.slope < 0 else "smaller"
-        slope = f"Its slope along w is the mean of theirs, {numeral(self.slope, 2)}"
-        return f"{said} {slope}: a {way} w makes the loss smaller."
+        slope = numeral(self.slope, 2)
+        if self.slope < 0:
+            said.append(
+                tr("Its slope along w is the mean of theirs, {slope}: a larger w makes the loss smaller.", slope=slope)
+            )
+        else:
+            said.append(
+                tr("Its slope along w is the mean of theirs, {slope}: a smaller w makes the loss smaller.", slope=slope)
+            )
+        return " ".join(said)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from hwr.language import tr
 from hwr.words import MINUS, fixed, numeral
 
 TABLE: Final = (1.0, 0.9, 0.5, 0.1, 0.01)
@@ -46,12 +47,12 @@ class Surprise:
         """What is to be seen, in two sentences."""
         y, loss = numeral(self.y, 3), numeral(self.loss, 3)
         if self.y == 1:
-            return "The right answer was certain: no surprise at all, and no loss."
+            return tr("The right answer was certain: no surprise at all, and no loss.")
         if self.loss < _HARDLY:
-            return f"The right answer had got {y}: hardly a surprise. The loss is {loss}."
+            return tr("The right answer had got {y}: hardly a surprise. The loss is {loss}.", y=y, loss=loss)
         if self.loss < _RATHER:
-            return f"The right answer had got {y}: some surprise. The loss is {loss}."
-        return f"The right answer had got only {y}: what a surprise! The loss is {loss}."
+            return tr("The right answer had got {y}: some surprise. The loss is {loss}.", y=y, loss=loss)
+        return tr("The right answer had got only {y}: what a surprise! The loss is {loss}.", y=y, loss=loss)
 
 
 def row(y: float) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from hwr.chapters.cost.chapter import (
     signed,
 )
 from hwr.chapters.cost.losses import LEARNT, ClassCost, CostRace
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.legend import Legend
 from hwr.ui.kit.chart.plane import Plane
@@ -45,14 +46,14 @@ _TANGENT: Final = 4.0
 _TANGENT_WIDTH: Final = 0.09
 """Of a line of text."""
 
-_LEGEND: Final = (*LOSS_WORDS.values(), "tangents")
+_LEGEND: Final = (*LOSS_WORDS.values(), mark("tangents"))
 
 
 class CostCurves(PlaneWidget):
     """Two planes with one horizontal axis."""
 
     def __init__(self) -> None:
-        super().__init__("costCurves", "Both losses and their slopes", lines=13, is_turned=True)
+        super().__init__("costCurves", tr("Both losses and their slopes"), lines=13, is_turned=True)
         self._prediction = Prediction(0.0, 1)
         self._by_output = False
         self._costs: tuple[tuple[str, Cost], ...] = ()
@@ -108,7 +109,9 @@ class CostCurves(PlaneWidget):
         # The axis that both have is named between them: there is room.
         between = QRectF(slopes.rect.left(), slopes.rect.top() - 1.5 * line, slopes.rect.width() + 0.3 * line, line)
         painter.setPen(QColor(theme.text))
-        painter.drawText(between, Qt.AlignmentFlag.AlignRight, "output y" if self._by_output else "pre-activation z")
+        painter.drawText(
+            between, Qt.AlignmentFlag.AlignRight, tr("output y") if self._by_output else tr("pre-activation z")
+        )
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.drawLine(slopes.place(slopes.x.low, 0.0), slopes.place(slopes.x.high, 0.0))
         for loss, curve in self._curves.items():
@@ -124,7 +127,7 @@ class CostCurves(PlaneWidget):
         theme, line = theme_of(self), self.line
         pens = (series_pen(theme, SERIES[loss], 0.14 * line) for loss in self._curves)
         tangent = QPen(QColor(theme.text), _TANGENT_WIDTH * line)
-        return self.legend(list(zip(_LEGEND, (*pens, tangent), strict=True)), self.width() - 8)
+        return self.legend(list(zip(map(tr, _LEGEND), (*pens, tangent), strict=True)), self.width() - 8)
 
     @property
     def _x(self) -> float:
@@ -150,8 +153,8 @@ class CostCurves(PlaneWidget):
         first = QRectF(0, top, self.width(), room / 2)
         second = first.translated(0, room / 2)
         metrics = self.metrics
-        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest, "loss L"), has_x_labels=False)
-        slopes = Plane.within(second, metrics, x, Axis(down, up, f"slope dL/d{letter}"))
+        costs = Plane.within(first, metrics, x, Axis(0.0, 1.03 * highest, tr("loss L")), has_x_labels=False)
+        slopes = Plane.within(second, metrics, x, Axis(down, up, tr("slope dL/d{letter}", letter=letter)))
         left = max(costs.rect.left(), slopes.rect.left())
         for plane in (costs, slopes):
             plane.rect.setLeft(left)
@@ -159,8 +162,12 @@ class CostCurves(PlaneWidget):
 
     def _numbers(self) -> list[str]:
         return [
-            f"{LOSS_WORDS[loss]} {numeral(cost.value, 3)}, slope "
-            f"{signed(cost.by_y if self._by_output else cost.by_z, 3)}"
+            tr(
+                "{loss} {value}, slope {slope}",
+                loss=tr(LOSS_WORDS[loss]),
+                value=numeral(cost.value, 3),
+                slope=signed(cost.by_y if self._by_output else cost.by_z, 3),
+            )
             for loss, cost in self._costs
         ]
 
@@ -169,14 +176,14 @@ class CostRaceChart(PlaneWidget):
     """Two curves from one start."""
 
     def __init__(self) -> None:
-        super().__init__("costRace", "The unit's output, epoch by epoch", lines=12)
+        super().__init__("costRace", tr("The unit's output, epoch by epoch"), lines=12)
         self._race: CostRace | None = None
         self._epoch = 0
 
     def show_race(self, race: CostRace, epoch: int) -> None:
         """Show this race, run up to an epoch."""
         self._race, self._epoch = race, min(epoch, race.epochs)
-        self.describe(f"After {self._epoch} epochs: " + "; ".join(self._legend(race)))
+        self.describe(tr("After {epoch} epochs: {losses}", epoch=self._epoch, losses="; ".join(self._legend(race))))
 
     def paint(self, painter: QPainter) -> None:
         if self._race is None:
@@ -188,7 +195,7 @@ class CostRaceChart(PlaneWidget):
         legend.paint(painter, theme, QPointF(4, 0))
         top = legend.height + 0.44 * line
         room = QRectF(0, top, self.width(), self.height() - top)
-        plane = Plane.within(room, self.metrics, Axis(0, race.epochs, "epochs"), Axis(-0.03, 1.03, "output y"))
+        plane = Plane.within(room, self.metrics, Axis(0, race.epochs, tr("epochs")), Axis(-0.03, 1.03, tr("output y")))
         learnt = QRectF(
             plane.place(0, race.target + LEARNT), plane.place(race.epochs, race.target - LEARNT)
         ).normalized()
@@ -207,41 +214,42 @@ class CostRaceChart(PlaneWidget):
 
     def _legend(self, race: CostRace) -> list[str]:
         return [
-            f"{LOSS_WORDS[loss]} {numeral(float(outputs[self._epoch]), 3)}" for loss, outputs in race.outputs.items()
+            f"{tr(LOSS_WORDS[loss])} {numeral(float(outputs[self._epoch]), 3)}"
+            for loss, outputs in race.outputs.items()
         ]
-
-
-_SQUARED: Final = LOSS_WORDS[SQUARED]
 
 
 class CostClassBars(Picture[object]):
     """A row for each class."""
 
     def __init__(self) -> None:
-        super().__init__("costClasses", "The loss over ten classes", lines=14, columns=44)
+        super().__init__("costClasses", tr("The loss over ten classes"), lines=14, columns=44)
         self._cost: ClassCost | None = None
 
     def show_cost(self, cost: ClassCost | None) -> None:
         """Show this one; None: nothing is drawn yet."""
         self._cost = cost
         if cost is None:
-            self.describe("Nothing is drawn yet.")
+            self.describe(tr("Nothing is drawn yet."))
         else:
             slopes = zip(cost.outputs.tolist(), cost.entropy_slopes.tolist(), strict=True)
-            rows = (f"{k}: output {numeral(y, 3)}, slope {numeral(slope, 3)}" for k, (y, slope) in enumerate(slopes))
+            rows = (
+                tr("{label}: output {output}, slope {slope}", label=k, output=numeral(y, 3), slope=numeral(slope, 3))
+                for k, (y, slope) in enumerate(slopes)
+            )
             self.describe("; ".join(rows))
 
     def paint(self, painter: QPainter) -> None:
         theme, line, cost = theme_of(self), self.line, self._cost
         if cost is None:
-            words = "Draw a digit, and here stands what the network says of it and how wrong that is."
+            words = tr("Draw a digit, and here stands what the network says of it and how wrong that is.")
             paint_note(painter, theme, QRectF(self.rect()), words)
             return
         height = min(self.height() / 13, 2.2 * line)
         top = (self.height() - 13 * height) / 2
         number = self.metrics.horizontalAdvance("−0.000") + 0.5 * line
         label = self.metrics.horizontalAdvance("0") + 1.2 * line
-        last = self.metrics.horizontalAdvance(_SQUARED) + 0.3 * line
+        last = self.metrics.horizontalAdvance(tr(LOSS_WORDS[SQUARED])) + 0.3 * line
         width = (self.width() - label - 2 * number - last - 1.5 * line) / 2
         outputs = QRectF(label, top + 2 * height, width, height)
         entropy = QRectF(outputs.right() + number + 0.6 * line, top + 2 * height, width, height)
@@ -272,7 +280,7 @@ class CostClassBars(Picture[object]):
         painter.setFont(self.picture_font)
         painter.setPen(QColor(theme.text))
         under = 12 * height + top - outputs.top()
-        painter.drawText(QRectF(0.4 * line, top + 12 * height, outputs.right(), height), LEFT, "loss L")
+        painter.drawText(QRectF(0.4 * line, top + 12 * height, outputs.right(), height), LEFT, tr("loss L"))
         wide = QRectF(outputs.right(), outputs.top(), entropy.right() + number - outputs.right(), height)
         for cell, sum_ in ((wide, cost.entropy), (squared, cost.squared)):
             painter.drawText(cell.translated(0, under), RIGHT, numeral(sum_, 3))
@@ -282,12 +290,12 @@ class CostClassBars(Picture[object]):
         line, height = self.line, outputs.height()
         painter.setPen(QColor(theme_of(self).muted))
         over = outputs.translated(0, -2 * height).adjusted(0, 0, entropy.left() - outputs.right(), 0)
-        painter.drawText(over, LEFT, "output y,")
-        painter.drawText(over.translated(0.6 * line, height), LEFT, "target t")
+        painter.drawText(over, LEFT, tr("output y,"))
+        painter.drawText(over.translated(0.6 * line, height), LEFT, tr("target t"))
         over = QRectF(entropy.left(), entropy.top() - 2 * height, squared.right() - entropy.left(), height)
-        painter.drawText(over, LEFT, "slopes dL/dz of")
-        painter.drawText(over.translated(0, height), LEFT, "cross-entropy")
-        painter.drawText(over.translated(0, height), RIGHT, _SQUARED)
+        painter.drawText(over, LEFT, tr("slopes dL/dz of"))
+        painter.drawText(over.translated(0, height), LEFT, tr(LOSS_WORDS[ENTROPY]))
+        painter.drawText(over.translated(0, height), RIGHT, tr(LOSS_WORDS[SQUARED]))
         mark = outputs.translated(0, -height).adjusted(0, 0.2 * height, 0, -0.2 * height)
         self._paint_target(painter, mark.left() + 0.15 * line, mark)
 

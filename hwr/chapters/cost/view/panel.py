@@ -23,6 +23,7 @@ from hwr.chapters.cost.surprise import LEAST, Surprise
 from hwr.chapters.cost.view.charts import CostClassBars, CostCurves, CostRaceChart
 from hwr.chapters.cost.view.samples import CostSamples
 from hwr.chapters.cost.view.surprise import CostSurprise
+from hwr.language import tr
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.case import Case, case_of
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
@@ -67,9 +68,9 @@ class CostPanel(ChapterPanel):
         self._played = 0.0
         self._player = Player(_FRAME_MS, self)
         self._player.beat.connect(self._play_on)
-        runs = "Runs both trainings from their common start"
-        self.play = PanelButton(self, "costPlay", "Play the race", runs, self._play)
-        self.draw = PanelButton(self, "costDraw", "Draw a digit", "Goes to the canvas", self.canvas_requested)
+        runs = tr("Runs both trainings from their common start")
+        self.play = PanelButton(self, "costPlay", tr("Play the race"), runs, self._play)
+        self.draw = PanelButton(self, "costDraw", tr("Draw a digit"), tr("Goes to the canvas"), self.canvas_requested)
         for picture in (self.surprise, self.curves, self.race_chart, self.samples, self.classes):
             self.stage.addWidget(picture, 1)
         self.stage.addLayout(in_row(self.play, self.draw, STRETCH))
@@ -187,17 +188,21 @@ class CostPanel(ChapterPanel):
         cost, case = self._class_cost, self._case
         self.classes.show_cost(cost)
         if cost is None or case is None:
-            self.formula.show_formula(CHAPTER.formula, "")
-            self.tell("Ten outputs have one loss, too. Draw a digit first: here stands how wrong the network is on it.")
+            self.formula.show_formula(tr(CHAPTER.formula), "")
+            self.tell(
+                tr("Ten outputs have one loss, too. Draw a digit first: here stands how wrong the network is on it.")
+            )
             return
         said = str(int(self.number("digit")))
         if said != case.read:
             self.mislabelled.emit(said)
         self.formula.show_formula(cost.signs, cost.numbers())
         stands_in = (
-            "" if case.is_own else f"{with_article(case.read).capitalize()} from the program stands in for yours. "
+            ""
+            if case.is_own
+            else tr("{digit} from the program stands in for yours.", digit=with_article(case.read).capitalize())
         )
-        self.tell(f"{stands_in}{cost.words()}")
+        self.tell(f"{stands_in} {cost.words()}".strip())
 
     # The point
 

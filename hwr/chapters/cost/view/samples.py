@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.chapters.cost.samples import TARGETS, SampleLosses, X
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.axis import round_up
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.picture.font import strong
@@ -19,7 +20,7 @@ from hwr.words import fixed, numeral
 _ROWS: Final = len(X) + 2
 """Heads above the samples, the mean beneath them."""
 
-_HEADS: Final = ("loss of the sample", "its loss", "loss")
+_HEADS: Final = (mark("loss of the sample"), mark("its loss"), mark("loss"))
 _LEAST_REACH: Final = 0.5
 """So far the bars reach at least, so that small losses look small."""
 
@@ -28,7 +29,7 @@ class CostSamples(Picture[object]):
     """Input, target, output and loss of each sample; the mean as an upright line through all bars."""
 
     def __init__(self) -> None:
-        super().__init__("costSamples", "The loss of each sample, and their mean", lines=11, columns=40)
+        super().__init__("costSamples", tr("The loss of each sample, and their mean"), lines=11, columns=40)
         self._losses: SampleLosses | None = None
 
     def show_losses(self, losses: SampleLosses) -> None:
@@ -36,10 +37,16 @@ class CostSamples(Picture[object]):
         self._losses = losses
         rows = zip(X, TARGETS, losses.outputs.tolist(), losses.losses.tolist(), strict=True)
         said = (
-            f"x {numeral(x)}, target {target}: output {numeral(y, 3)}, loss {numeral(loss, 3)}"
+            tr(
+                "x {x}, target {target}: output {output}, loss {loss}",
+                x=numeral(x),
+                target=target,
+                output=numeral(y, 3),
+                loss=numeral(loss, 3),
+            )
             for x, target, y, loss in rows
         )
-        self.describe(f"{'; '.join(said)}; mean {numeral(losses.mean, 3)}")
+        self.describe("; ".join((*said, tr("mean {mean}", mean=numeral(losses.mean, 3)))))
 
     def paint(self, painter: QPainter) -> None:
         losses = self._losses
@@ -48,14 +55,14 @@ class CostSamples(Picture[object]):
         theme, line = theme_of(self), self.line
         height = min(self.height() / _ROWS, 2.6 * line)
         top = (self.height() - _ROWS * height) / 2
-        widths = [self.metrics.horizontalAdvance(text) + 1.2 * line for text in ("−2", "target t", "output y")]
+        widths = [self.metrics.horizontalAdvance(text) + 1.2 * line for text in ("−2", tr("target t"), tr("output y"))]
         number = self.metrics.horizontalAdvance("0.000") + 0.6 * line
         left = sum(widths)
         bars = QRectF(left, top + height, max(8.0, self.width() - left - number), len(X) * height)
         reach = round_up(max(_LEAST_REACH, 1.02 * float(losses.losses.max())))
-        self._paint_row(painter, top, height, widths, ("x", "target t", "output y"), QColor(theme.muted))
+        self._paint_row(painter, top, height, widths, ("x", tr("target t"), tr("output y")), QColor(theme.muted))
         heads = QRectF(left, top, bars.width() + number, height)
-        painter.drawText(heads, LEFT, fitting(self.metrics, _HEADS, heads.width()))
+        painter.drawText(heads, LEFT, fitting(self.metrics, tuple(map(tr, _HEADS)), heads.width()))
         for i, (x, target) in enumerate(zip(X, TARGETS, strict=True)):
             y = top + (i + 1) * height
             cells = (numeral(x), str(target), fixed(float(losses.outputs[i]), 2))
@@ -86,7 +93,7 @@ class CostSamples(Picture[object]):
         painter.setPen(QPen(QColor(theme.text), 0.12 * line, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(at, bars.top(), at, bars.bottom() + 0.2 * height))
         painter.setFont(strong(painter.font()))
-        text = f"mean, the loss L: {fixed(losses.mean, 3)}"
+        text = tr("mean, the loss L: {mean}", mean=fixed(losses.mean, 3))
         width = painter.fontMetrics().horizontalAdvance(text)
         left = min(max(at - width / 2, 0.0), self.width() - width - 2)
         painter.setPen(QColor(theme.text))

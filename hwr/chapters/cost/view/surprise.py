@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from hwr.chapters.cost.chapter import ENTROPY
 from hwr.chapters.cost.surprise import LEAST, TABLE, Surprise, row
 from hwr.chapters.cost.view.charts import SERIES
+from hwr.language import mark, tr
 from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
@@ -25,7 +26,7 @@ _HIGHEST: Final = 7.0
 _WIDE: Final = 1.5
 """From this proportion on, the table stands beside the curve."""
 
-_HEADS: Final = ("probability y", "loss −ln y")
+_HEADS: Final = (mark("probability y"), mark("loss −ln y"))
 _Y: Final = np.exp(-np.linspace(0.0, _HIGHEST, 200))
 
 
@@ -33,7 +34,9 @@ class CostSurprise(PlaneWidget):
     """A point on the curve, and a row for it below those of the table; a row that is pressed takes the point there."""
 
     def __init__(self) -> None:
-        super().__init__("costSurprise", "The loss by the probability of the right answer", lines=16, is_turned=True)
+        super().__init__(
+            "costSurprise", tr("The loss by the probability of the right answer"), lines=16, is_turned=True
+        )
         self._surprise = Surprise(0.5)
         self._with_table = True
 
@@ -41,7 +44,12 @@ class CostSurprise(PlaneWidget):
         """Show this one; the table can be left out."""
         self._surprise, self._with_table = surprise, with_table
         rows = (*TABLE, surprise.y) if with_table else (surprise.y,)
-        self.describe("; ".join("probability {}: loss {}".format(*row(y)) for y in rows))
+        self.describe(
+            "; ".join(
+                tr("probability {probability}: loss {loss}", probability=probability, loss=loss)
+                for probability, loss in map(row, rows)
+            )
+        )
 
     def value_at(self, place: QPointF) -> tuple[float, float]:
         for i, y in enumerate(TABLE if self._with_table else ()):
@@ -70,11 +78,11 @@ class CostSurprise(PlaneWidget):
 
     def _paint_table(self, painter: QPainter) -> None:
         theme, line = theme_of(self), self.line
-        columns = [max(map(self.metrics.horizontalAdvance, (head, "0.0000"))) for head in _HEADS]
+        columns = [max(map(self.metrics.horizontalAdvance, (tr(head), "0.0000"))) for head in _HEADS]
         painter.setPen(QColor(theme.muted))
         heads = self._row(0)
-        painter.drawText(heads, LEFT, _HEADS[0])
-        painter.drawText(heads, RIGHT, _HEADS[1])
+        painter.drawText(heads, LEFT, tr(_HEADS[0]))
+        painter.drawText(heads, RIGHT, tr(_HEADS[1]))
         number = self.metrics.horizontalAdvance("0.0000") + line
         for i, y in enumerate((*TABLE, self._surprise.y), start=1):
             cell, is_now = self._row(i), i > len(TABLE)
@@ -109,7 +117,7 @@ class CostSurprise(PlaneWidget):
             area.setWidth(0.56 * area.width())
         elif self._with_table:
             area.setHeight(area.height() - self._table.height() - 0.6 * self.line)
-        return Plane.within(area, self.metrics, Axis(0.0, 1.0, _HEADS[0]), Axis(0.0, _HIGHEST, _HEADS[1]))
+        return Plane.within(area, self.metrics, Axis(0.0, 1.0, tr(_HEADS[0])), Axis(0.0, _HIGHEST, tr(_HEADS[1])))
 
     @property
     def _table(self) -> QRectF:
