@@ -56,10 +56,11 @@ class Plane:
         """The largest plane that leaves room for its labels and names in an area; on the left for `least_label`, too,
         where labels change and the plane is not to move."""
         line = metrics.height()
-        labels = (least_label, *(label for _, label in y.ticks(_upright_ticks(area.height(), line))))
-        widest = max(metrics.horizontalAdvance(label) for label in labels)
         top = 1.5 * line if y.name else 0.5 * line
         bottom = 2.35 * line if x.name else 1.25 * line if has_x_labels else 0.4 * line
+        height = max(8.0, area.height() - top - bottom)
+        labels = (least_label, *(label for _, label in y.ticks(_upright_ticks(height, line))))
+        widest = max(metrics.horizontalAdvance(label) for label in labels)
         right = max(0.8 * line, 0.5 * _widest(x, metrics) + 2)
         rect = area.adjusted(widest + 0.6 * line, top, -right, -bottom)
         rect.setSize(rect.size().expandedTo(QSizeF(8, 8)))
@@ -107,7 +108,7 @@ class Plane:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         muted, faint, strong = QColor(theme.muted), QPen(QColor(theme.border), 1), QPen(QColor(theme.outline), 1)
-        for value, label in self.y.ticks(_upright_ticks(rect.height() + 2.5 * line, line)):
+        for value, label in self.y.ticks(_upright_ticks(rect.height(), line)):
             y = self.place(self.x.low, value).y()
             if grid:
                 painter.setPen(faint)
@@ -191,8 +192,8 @@ def polygon(points: Floats) -> QPolygonF:
 
 
 def _upright_ticks(height: float, line: float) -> int:
-    """How many labels a vertical axis has room for."""
-    return min(max(2, int(height / (_LINES_PER_TICK * line))), _MOST_TICKS)
+    """How many labels a vertical axis so high has room for; the outermost reach beyond its ends."""
+    return min(max(2, int((height + 2.5 * line) / (_LINES_PER_TICK * line))), _MOST_TICKS)
 
 
 def _widest(x: Axis, metrics: QFontMetricsF) -> float:

@@ -214,3 +214,16 @@ def test_a_curve_that_stays_is_painted_where_it_lies_now(qtbot: QtBot, high: flo
     for widget in (used, fresh):
         widget.show_plot(grown(0.8, Axis(0, high)))
     assert used.grab().toImage() == fresh.grab().toImage() != before
+
+
+def test_labels_have_room_however_high_the_plane_is() -> None:
+    metrics, y = QFontMetricsF(QFont()), Axis(1e-13, 10.0, "error", log=True)
+    for height in range(120, 320, 7):
+        picture = QImage(300, height, QImage.Format.Format_RGB32)
+        picture.fill(0xFFFFFFFF)
+        painter = QPainter(picture)
+        plane = Plane.within(QRectF(0, 0, 300, height), metrics, Axis(0.0, 1.0), y)
+        plane.paint_axes(painter, LIGHT)
+        painter.end()
+        edge = [picture.pixel(x, row) for x in (0, 1) for row in range(2 * round(metrics.height()), height)]
+        assert set(edge) == {0xFFFFFFFF}, height
