@@ -245,7 +245,7 @@ def pixel_place(index: int, side: int = 8) -> str:
 
 def pixel_index(index: int, side: int = 8) -> str:
     """The same as an index, "3,4"."""
-    return f"{index // side + 1},{index % side + 1}"
+    return tr("{row},{column}", row=index // side + 1, column=index % side + 1)
 
 
 def within_sentence(label: str) -> str:
