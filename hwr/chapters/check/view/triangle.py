@@ -68,7 +68,8 @@ class CheckTriangle(Picture[object]):
         assert self._nudge is not None
         above, below = self._nudge.losses
         rise = above - below
-        return SlopeTriangle(-1.0, below, 2.0, rise, "2h") if rise and np.isfinite(rise) else None
+        name = tr("rise", "in a small triangle")
+        return SlopeTriangle(-1.0, below, 2.0, rise, "2h", name) if rise and np.isfinite(rise) else None
 
     def paint(self, painter: QPainter) -> None:
         if self._nudge is None:
