@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hwr.explain.lesson import Lesson
@@ -17,6 +19,9 @@ from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.theme import MUTED
+
+_BUTTON_PADDING: Final = 32
+"""What a button takes beside its words, at both sides together."""
 
 
 class ChapterCardWidget(QWidget):
@@ -57,6 +62,7 @@ class ChapterCardWidget(QWidget):
         self._lesson = PanelButton(self, "lessonBegin", tr("Begin"), "", self.lesson_requested)
         self._next = PanelButton(self, "chapterNext", tr("Next chapter"), "", self.next_requested)
         self._station: Station | None = None
+        self._leads_to = ""
         told = (self._told, 0, Qt.AlignmentFlag.AlignLeft)
         words = in_column(self._place, self._idea, self._text, told, STRETCH, margins=(0, 2, 8, 2), spacing=12)
         self._scroll = ScrollingWidget(words, "chapterScroll", is_sideways=False)
@@ -101,10 +107,21 @@ class ChapterCardWidget(QWidget):
         leads_to = "" if following is None else tr(following.chapter.title)
         self._next.setAccessibleDescription(leads_to)
         self._next.setToolTip(plain_tip(leads_to))
-        self._next.say(tr("Next: {leads_to}", leads_to=leads_to) if is_done else tr("Next chapter"))
+        self._leads_to = leads_to if is_done else ""
         self._arrange(self._next if is_done else self._lesson)
+        self._name_next()
         self._scroll.verticalScrollBar().setValue(0)
         self._announce(f"{said} {tr(station.chapter.title)}.".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_next()
+
+    def _name_next(self) -> None:
+        """Call the next chapter by its title, where that is wanted and has room."""
+        whole = tr("Next: {leads_to}", leads_to=self._leads_to)
+        has_room = self._next.fontMetrics().horizontalAdvance(whole) + _BUTTON_PADDING <= self.width()
+        self._next.say(whole if self._leads_to and has_room else tr("Next chapter"))
 
     @Slot()
     def _tell(self) -> None:

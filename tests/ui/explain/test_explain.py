@@ -834,6 +834,10 @@ def test_a_chapter_that_is_done_offers_to_start_again(lab: Lab) -> None:
     assert isinstance(text, TextLabel)
     assert text.isVisible(), "all of it was asked"
     assert explain.page.chapter.what_is_next.text() == f"Next: {chapter(KEYS[KEYS.index('unit') + 1]).title}"
+    card = explain.page.chapter
+    card.setFixedWidth(card.what_is_next.sizeHint().width() - 1)
+    QApplication.processEvents()
+    assert card.what_is_next.text() == "Next chapter", "a title without room is in the tooltip"
     press(explain, "lessonAgain")
     assert explain.lesson is not None
     assert title(explain) == explain.lesson.steps[0].title
