@@ -26,8 +26,9 @@ from hwr.chapters.descent.walk import (
 )
 from hwr.explain.chapter import Chapter
 from hwr.explain.setting import Reading, dial
+from hwr.language import mark, tr
 from hwr.nn.optimizers import OPTIMIZERS
-from hwr.words import MINUS, counted, factor, numeral
+from hwr.words import MINUS, factor, numeral
 
 Floats = NDArray[np.float64]
 
@@ -40,13 +41,12 @@ OFFERED: Final = tuple(kind for kind in OPTIMIZERS.values() if not kind().decoup
 _SLOPE: Final = "<i>∂L</i>/<i>∂w</i>"
 
 _PACES: Final = {
-    Pace.CRAWLING: "it crawls",
-    Pace.STEADY: "a steady descent",
-    Pace.SWIFT: "a swift descent",
-    Pace.SWINGING: "it overshoots, and swings from side to side",
-    Pace.TOO_LARGE: "too large for ground that bends so much",
+    Pace.CRAWLING: mark("it crawls"),
+    Pace.STEADY: mark("a steady descent"),
+    Pace.SWIFT: mark("a swift descent"),
+    Pace.SWINGING: mark("it overshoots, and swings from side to side"),
 }
-_HOPPING: Final = "its steps stay about as long as the rate, so it hops about the bottom and cannot settle"
+_HOPPING: Final = mark("its steps stay about as long as the rate, so it hops about the bottom and cannot settle")
 
 
 def textbook(key: str) -> Textbook:
@@ -56,12 +56,11 @@ def textbook(key: str) -> Textbook:
 
 def signs(optimizer: str, dimensions: int) -> str:
     """What the optimizer does, as HTML: to one weight, or to two at once."""
-    formula = OPTIMIZERS[optimizer].formula
+    formula = tr(OPTIMIZERS[optimizer].formula)
     if dimensions == 1:
         return formula.format(slope="<i>dL</i>/<i>dw</i>")
-    return (
-        f"{formula.format(slope=_SLOPE)}, &nbsp; <i>w</i>&nbsp;=&nbsp;(<i>w</i><sub>1</sub>,&nbsp;<i>w</i><sub>2</sub>)"
-    )
+    both = "<i>w</i>&nbsp;=&nbsp;(<i>w</i><sub>1</sub>,&nbsp;<i>w</i><sub>2</sub>)"
+    return f"{formula.format(slope=_SLOPE)}, &nbsp; {both}"
 
 
 def numbers(step: DescentStep, optimizer: str, rate: float, number: int) -> str:
@@ -85,121 +84,153 @@ def words(walk: Sequence[DescentStep], ahead: Ahead, optimizer: str, rate: float
         remark: what there is to see on this landscape.
     """
     last, steps = walk[-1], len(walk) - 1
-    where = "At the start" if not steps else f"After {counted(steps, 'step')}"
     stands = status_of(walk)
     if stands is DescentStatus.DIVERGED:
         if not steps:
-            return "The ball lies so far outside that nothing is worth computing there. Put it into the picture."
-        return f"{where} the ball is thrown out: diverged. Go back, or start over with a lower learning rate."
-    slope = (
-        f"slope {numeral(float(last.gradient[0]), 3)}"
-        if len(last.gradient) == 1
-        else f"steepest slope {numeral(last.slope, 3)}"
-    )
-    said = [f"{where}: loss {numeral(last.value, 3)}, {slope}."]
+            return tr("The ball lies so far outside that nothing is worth computing there. Put it into the picture.")
+        return tr(
+            "After %n step(s) the ball is thrown out: diverged. Go back, or start over with a lower learning rate.",
+            "",
+            steps,
+        )
+    said = [_about_place(last, steps)]
     found = pace(optimizer_of(optimizer), rate, curvature)
     if stands is DescentStatus.CONVERGED:
         said.append(
-            f"Converged: slope and step are both below {LEVEL:g}. That says that the ground is level here, not that it "
-            "is nowhere lower."
+            tr(
+                "Converged: slope and step are both below {level:g}. That says that the ground is "
+                "level here, not that it is nowhere lower.",
+                level=LEVEL,
+            )
         )
     else:
         hops = found is Pace.SWINGING and optimizer_of(optimizer).stable_below is None
-        goes = _HOPPING if hops else f"{_PACES[found]}{_next(walk, ahead, optimizer, found)}"
-        said.append(f"Learning rate {numeral(rate, 3)}, here: {goes}.")
+        goes = tr(_HOPPING) if hops else _pace_words(walk, ahead, optimizer, found)
+        said.append(tr("Learning rate {rate}, here: {goes}.", rate=numeral(rate, 3), goes=goes))
     if stands is DescentStatus.UNDER_WAY and found is not Pace.TOO_LARGE and would_stop(walk):
         said.append(
-            f"A training would stop as converged: the mean loss of the last {WINDOW} steps is no longer lower, by the "
-            f"share {TOLERANCE:g}, than that of the {WINDOW} before."
+            tr(
+                "A training would stop as converged: the mean loss of the last {window} steps is no "
+                "longer lower, by the share {tolerance:g}, than that of the {window} before.",
+                window=WINDOW,
+                tolerance=TOLERANCE,
+            )
         )
     elif stands is DescentStatus.UNDER_WAY and optimizer == "sgd" and found is not Pace.TOO_LARGE:
         said.append(remark)
     return " ".join(said)
 
 
-def _next(walk: Sequence[DescentStep], ahead: Ahead, optimizer: str, found: Pace) -> str:
-    """Where the next step leads, if that is not what the pace would make one think."""
+def _about_place(last: DescentStep, steps: int) -> str:
+    """Where the ball is."""
+    loss = numeral(last.value, 3)
+    if len(last.gradient) == 1:
+        slope = numeral(float(last.gradient[0]), 3)
+        if not steps:
+            return tr("At the start: loss {loss}, slope {slope}.", loss=loss, slope=slope)
+        return tr("After %n step(s): loss {loss}, slope {slope}.", "", steps, loss=loss, slope=slope)
+    slope = numeral(last.slope, 3)
+    if not steps:
+        return tr("At the start: loss {loss}, steepest slope {slope}.", loss=loss, slope=slope)
+    return tr("After %n step(s): loss {loss}, steepest slope {slope}.", "", steps, loss=loss, slope=slope)
+
+
+def _pace_words(walk: Sequence[DescentStep], ahead: Ahead, optimizer: str, found: Pace) -> str:
+    """The pace, and where the next step leads, if that is not what the pace would make one think."""
     is_uphill = not ahead.value <= walk[-1].value
     if found is Pace.TOO_LARGE:
         if not is_uphill:
-            return ": the next step leaps far across, and happens to land lower"
-        longer = len(walk) > 1 and ahead.moved > walk[-1].moved > 0
-        return f": the next step ends higher up{', and it is longer than the last one' if longer else ''}"
+            return tr(
+                "too large for ground that bends so much: the next step leaps far across, and happens to land lower"
+            )
+        if len(walk) > 1 and ahead.moved > walk[-1].moved > 0:
+            return tr(
+                "too large for ground that bends so much: the next step ends higher up, and it is longer than the last "
+                "one"
+            )
+        return tr("too large for ground that bends so much: the next step ends higher up")
+    goes = tr(_PACES[found])
     if not is_uphill or found is Pace.SWINGING:
-        return ""
-    carried = OPTIMIZERS[optimizer].has_momentum
-    return ", though its momentum carries it uphill" if carried else ", though the next step leads uphill"
+        return goes
+    if OPTIMIZERS[optimizer].has_momentum:
+        return tr("{pace}, though its momentum carries it uphill", pace=goes)
+    return tr("{pace}, though the next step leads uphill", pace=goes)
 
 
 def _vector(values: Floats, *, bracketed: bool = False) -> str:
     """ "−1.7", or "(−1.6, 1.2)"."""
     if len(values) == 1:
         return factor(float(values[0])) if bracketed else numeral(float(values[0]))
-    return f"({', '.join(numeral(float(value), 3) for value in values)})"
+    x, y = (numeral(float(value), 3) for value in values)
+    return tr("({x}, {y})", x=x, y=y)
 
 
 CHAPTER: Final = Chapter(
     key="descent",
-    title="Gradient descent",
-    idea="A ball on a landscape of losses takes step after step against the slope. How long the steps are is the "
-    "learning rate: from crawling to being thrown out.",
-    formula=signs("sgd", 1),
-    text="The loss L depends on the weights: change one, and the loss rises or falls. Its slope says "
-    "which way is up, so gradient descent goes the other way, by the slope times the learning rate η, again and again."
-    "\n\n"
-    "Too small a rate crawls. Too large a one overshoots the bottom, swings from side to side, and a still "
-    "larger one is thrown out. The right one depends on the ground, which differs from place to place "
-    "and from direction to direction; momentum, RMSprop and Adam are ways to live with that.\n\n"
-    "Descent has converged when the ground is level: slope and step below a threshold. A training on batches never "
-    "sees the true slope, so it asks something else: is the mean loss of its last epochs still clearly lower than that "
-    "of as many epochs before? If not, it stops.",
+    title=mark("Gradient descent"),
+    idea=mark(
+        "A ball on a landscape of losses takes step after step against the slope. How long the "
+        "steps are is the learning rate: from crawling to being thrown out."
+    ),
+    formula=OPTIMIZERS["sgd"].formula.format(slope="<i>dL</i>/<i>dw</i>"),
+    text=mark(
+        "The loss L depends on the weights: change one, and the loss rises or falls. Its slope "
+        "says which way is up, so gradient descent goes the other way, by the slope times the "
+        "learning rate η, again and again.\n\nToo small a rate crawls. Too large a one overshoots "
+        "the bottom, swings from side to side, and a still larger one is thrown out. The right "
+        "one depends on the ground, which differs from place to place and from direction to "
+        "direction; momentum, RMSprop and Adam are ways to live with that.\n\nDescent has "
+        "converged when the ground is level: slope and step below a threshold. A training on "
+        "batches never sees the true slope, so it asks something else: is the mean loss of its "
+        "last epochs still clearly lower than that of as many epochs before? If not, it stops."
+    ),
     settings=(
         dial(
             "landscape",
-            "Landscape",
+            mark("Landscape"),
             "bowl",
-            choices=(*((shape.key, shape.title) for shape in TEXTBOOK), (DIGITS, "Digit network (a slice)")),
-            tip="What the ball rolls on; another one puts the ball where that one begins.",
+            choices=(*((shape.key, shape.title) for shape in TEXTBOOK), (DIGITS, mark("Digit network (a slice)"))),
+            tip=mark("What the ball rolls on; another one puts the ball where that one begins."),
         ),
         dial(
             "optimizer",
-            "Optimizer",
+            mark("Optimizer"),
             "sgd",
             choices=((k.name, k.title) for k in OFFERED),
-            tip="What makes a step of the slope.",
+            tip=mark("What makes a step of the slope."),
         ),
         dial(
             "rate",
-            "Learning rate η",
+            mark("Learning rate η"),
             0.1,
             0.001,
             10.0,
-            tip="How far a step goes along the slope: from crawling to divergence.",
+            tip=mark("How far a step goes along the slope: from crawling to divergence."),
             is_logarithmic=True,
         ),
-        dial("x", "Start w₁", -1.7, -REACH, REACH, tip="Where the ball lies at first."),
-        dial("y", "Start w₂", 1.1, -REACH, REACH, tip="Where the ball lies at first."),
+        dial("x", mark("Start w₁"), -1.7, -REACH, REACH, tip=mark("Where the ball lies at first.")),
+        dial("y", mark("Start w₂"), 1.1, -REACH, REACH, tip=mark("Where the ball lies at first.")),
         dial(
             "directions",
-            "w₁ and w₂ are",
+            mark("w₁ and w₂ are"),
             "random",
             choices=DIRECTIONS,
-            tip="Along what the network's weights are moved.",
+            tip=mark("Along what the network's weights are moved."),
         ),
-        dial("seed", "Seed", 0, 0, 99, tip="Another one, other random directions."),
+        dial("seed", mark("Seed"), 0, 0, 99, tip=mark("Another one, other random directions.")),
     ),
     readings=(
-        Reading("steps", "how many steps were made"),
-        Reading("cost", "the loss where the ball is"),
-        Reading("slope", "the length of the gradient there"),
-        Reading("x", "where the ball is, along w₁"),
-        Reading("y", "where the ball is, along w₂"),
-        Reading("standing", "how the descent stands", ("under way", "converged", "diverged")),
+        Reading("steps", mark("how many steps were made")),
+        Reading("cost", mark("the loss where the ball is")),
+        Reading("slope", mark("the length of the gradient there")),
+        Reading("x", mark("where the ball is, along w₁")),
+        Reading("y", mark("where the ball is, along w₂")),
+        Reading("standing", mark("how the descent stands"), (mark("under way"), mark("converged"), mark("diverged"))),
         Reading(
             "pace",
-            "what the learning rate would do if the ground went on bending as it does here",
-            ("crawling", "steady", "swift", "overshooting", "too large"),
-            phrases=(("steady", "a steady descent"), ("swift", "a swift descent")),
+            mark("what the learning rate would do if the ground went on bending as it does here"),
+            (mark("crawling"), "steady", "swift", mark("overshooting"), mark("too large")),
+            phrases=(("steady", mark("a steady descent")), ("swift", mark("a swift descent"))),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import mark
 from hwr.nn.gradcheck import central_difference
 
 Floats = NDArray[np.float64]
@@ -109,75 +110,75 @@ _BANANA: Final = 5.0
 TEXTBOOK: Final = (
     Textbook(
         "bowl",
-        "A bowl",
+        mark("A bowl"),
         "½<i>w</i>²",
         (-1.7,),
         lambda x: x * x / 2,
         lambda x: (x,),
-        "The farther from the bottom, the steeper: steps shrink by themselves.",
+        mark("The farther from the bottom, the steeper: steps shrink by themselves."),
     ),
     Textbook(
         "steep",
-        "A steep bowl",
+        mark("A steep bowl"),
         "5<i>w</i>²",
         (-1.7,),
         lambda x: 5 * x * x,
         lambda x: (10 * x,),
-        "Ten times as steep as the bowl: what was a good learning rate there throws the ball out here.",
+        mark("Ten times as steep as the bowl: what was a good learning rate there throws the ball out here."),
     ),
     Textbook(
         "two_valleys",
-        "Two valleys",
+        mark("Two valleys"),
         "<i>w</i>⁴ − 2<i>w</i>² + 0.4<i>w</i> + 1.5",
         (1.8,),
         lambda x: x**4 - 2 * x * x + 0.4 * x + 1.5,
         lambda x: (4 * x**3 - 4 * x + 0.4,),
-        "The left valley is deeper. Which one the ball finds depends on where it starts, and how boldly it goes.",
+        mark("The left valley is deeper. Which one the ball finds depends on where it starts, and how boldly it goes."),
     ),
     Textbook(
         "plateau",
-        "A plateau",
+        mark("A plateau"),
         "1 − exp(−2<i>w</i>²)",
         (-1.7,),
         lambda x: 1 - np.exp(-2 * x * x),
         lambda x: (4 * x * np.exp(-2 * x * x),),
-        "Far from the hole there is hardly any slope to follow, as on a saturated sigmoid.",
+        mark("Far from the hole there is hardly any slope to follow, as on a saturated sigmoid."),
     ),
     Textbook(
         "round",
-        "A round bowl",
+        mark("A round bowl"),
         "½(<i>w</i><sub>1</sub>² + <i>w</i><sub>2</sub>²)",
         (-1.6, 1.2),
         lambda x, y: (x * x + y * y) / 2,
         lambda x, y: (x, y),
-        "The slope points straight away from the bottom: every optimizer finds it easy.",
+        mark("The slope points straight away from the bottom: every optimizer finds it easy."),
     ),
     Textbook(
         "narrow",
-        "A narrow valley",
+        mark("A narrow valley"),
         "½(<i>w</i><sub>1</sub>² + 25<i>w</i><sub>2</sub>²)",
         (-1.8, 0.9),
         lambda x, y: (x * x + _NARROW * y * y) / 2,
         lambda x, y: (x, _NARROW * y),
-        "Steep across, shallow along: a rate small enough for the walls crawls along the floor. Momentum helps.",
+        mark("Steep across, shallow along: a rate small enough for the walls crawls along the floor. Momentum helps."),
     ),
     Textbook(
         "rosenbrock",
-        "A bent valley (Rosenbrock)",
+        mark("A bent valley (Rosenbrock)"),
         "½(1 − <i>w</i><sub>1</sub>)² + 5(<i>w</i><sub>2</sub> − <i>w</i><sub>1</sub>²)²",
         (-1.5, 1.6),
         lambda x, y: (1 - x) ** 2 / 2 + _BANANA * (y - x * x) ** 2,
         lambda x, y: (x - 1 - 4 * _BANANA * x * (y - x * x), 2 * _BANANA * (y - x * x)),
-        "The floor of the valley is found at once; following its bend to the bottom at (1, 1) takes long.",
+        mark("The floor of the valley is found at once; following its bend to the bottom at (1, 1) takes long."),
     ),
     Textbook(
         "saddle",
-        "A saddle",
+        mark("A saddle"),
         "½<i>w</i><sub>1</sub>² − ½<i>w</i><sub>2</sub>² + ¼<i>w</i><sub>2</sub>⁴ + ¼",
         (-1.7, 0.02),
         lambda x, y: x * x / 2 - y * y / 2 + y**4 / 4 + 0.25,
         lambda x, y: (x, y**3 - y),
-        "At the saddle there is no slope, yet it is no minimum: the ball lingers before it slides off sideways.",
+        mark("At the saddle there is no slope, yet it is no minimum: the ball lingers before it slides off sideways."),
     ),
 )
 """All of them, by dimension; the constants are chosen so that the whole shape fits the picture. Rosenbrock's valley

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.descent.landscapes import REACH
+from hwr.language import mark, tr
 from hwr.nn.config import TrainingConfig
 from hwr.nn.data import input_rows
 from hwr.nn.losses import LOSSES
@@ -32,7 +33,7 @@ Floats = NDArray[np.float64]
 GRID: Final = 33
 """The loss is computed at so many places along each direction."""
 
-DIRECTIONS: Final = (("random", "two random directions"), ("weights", "two weights of the output layer"))
+DIRECTIONS: Final = (("random", mark("two random directions")), ("weights", mark("two weights of the output layer")))
 
 _START: Final = (-1.5, 1.1)
 _WEIGHT_REACH: Final = 4.0
@@ -133,16 +134,16 @@ def cut(
     Raises:
         ConfigError, DataError: as `record`.
     """
-    yield Progress("Choosing two directions", 0.0)
+    yield Progress(tr("Choosing two directions"), 0.0)
     if directions == "random":
-        chosen, remark = random_directions(network, np.random.default_rng(seed)), _RANDOM_REMARK
+        chosen, remark = random_directions(network, np.random.default_rng(seed)), tr(_RANDOM_REMARK)
     else:
         chosen, remark = weight_directions(network, x, labels)
     loss = SliceLoss(network, chosen, x, labels)
     axis = np.linspace(-REACH, REACH, GRID)
     losses = np.empty((GRID, GRID))
     for row, y in enumerate(axis):
-        yield Progress("Computing the loss at every place", row / GRID)
+        yield Progress(tr("Computing the loss at every place"), row / GRID)
         losses[row] = [loss.value(np.array([x_at, y])) for x_at in axis]
     yield Slice(loss, axis, losses, remark)
 
@@ -173,11 +174,13 @@ def weight_directions(network: Network, x: NDArray[np.floating], labels: NDArray
     names = []
     for direction, (unit, output) in zip(found, places, strict=True):
         network.architecture.blocks(direction)[-1][unit, output] = _WEIGHT_REACH * longest / REACH
-        names.append(f"from unit {int(unit) + 1} to output {int(output)}")
-    return found, f"x and y move two weights, {names[0]} and {names[1]}; all others stay as they are."
+        names.append(tr("from unit {unit} to output {output}", unit=int(unit) + 1, output=int(output)))
+    return found, tr(
+        "x and y move two weights, {first} and {second}; all others stay as they are.", first=names[0], second=names[1]
+    )
 
 
-_RANDOM_REMARK: Final = (
+_RANDOM_REMARK: Final = mark(
     "x and y move all weights at once, in two random directions; in the middle lie the weights as they were learnt."
 )
 
@@ -227,7 +230,7 @@ def slice_of_digits(network: Network | None, directions: str, seed: int) -> Iter
     if network is None:
         state = TrainingState.start(SMALL.architecture, SMALL.training)
         for report in train(state, prepared.data, evaluate_every=0):
-            yield Progress("Training a small network", _SHARE * report.epoch / (SMALL.training.epochs or 1))
+            yield Progress(tr("Training a small network"), _SHARE * report.epoch / (SMALL.training.epochs or 1))
         network = state.result()
     for done in cut(network, x, labels, directions, seed):
         yield replace(done, share=_SHARE + (1 - _SHARE) * done.share) if isinstance(done, Progress) else done

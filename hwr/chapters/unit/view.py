@@ -74,11 +74,13 @@ class UnitPicture(Picture[object]):
     def show_unit(self, unit: Unit) -> None:
         """Show this one."""
         self._unit = unit
-        weights = ", ".join(numeral(weight) for weight in unit.weights)
+        w1, w2, w3 = map(numeral, unit.weights)
         self.describe(
             tr(
-                "Weights {weights}; bias {bias}; output {output}.",
-                weights=weights,
+                "Weights {w1}, {w2}, {w3}; bias {bias}; output {output}.",
+                w1=w1,
+                w2=w2,
+                w3=w3,
                 bias=numeral(unit.bias),
                 output=numeral(unit.output),
             )

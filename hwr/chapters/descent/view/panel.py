@@ -23,6 +23,7 @@ from hwr.chapters.descent.walk import (
     pace,
     status_of,
 )
+from hwr.language import mark, tr
 from hwr.nn.network import Network
 from hwr.ui.kit.accessibility import allow
 from hwr.ui.kit.button import PanelButton
@@ -43,9 +44,9 @@ _KNOWN_CURVE, _KNOWN_MAP = 401, 161
 _WIDE: Final = {1: 1.2, 2: 0.85}
 """By the landscape's dimensions: maps are square, and get larger beside the losses than above them."""
 
-_SLICED: Final = (
-    "<i>L</i>(<i>w</i><sub>1</sub>, <i>w</i><sub>2</sub>) = "
-    "the loss, all weights moved by <i>w</i><sub>1</sub> and <i>w</i><sub>2</sub> along two directions"
+_SLICED: Final = mark(
+    "<i>L</i>(<i>w</i><sub>1</sub>, <i>w</i><sub>2</sub>) = the loss, all weights moved by "
+    "<i>w</i><sub>1</sub> and <i>w</i><sub>2</sub> along two directions"
 )
 
 SliceKey = tuple[Network | None, str, int]
@@ -75,16 +76,18 @@ class DescentPanel(ChapterPanel):
         self._player.playing_changed.connect(self._show_buttons)
         self._pair = PicturePair((self.picture, 3), (self.costs, 2))
         self._waiting = Label(parent=self, name="descentWaiting", role=MUTED, wraps=True, is_centred=True)
-        self._progress = ProgressBar("descentProgress", "Progress of computing the slice", self)
-        runs, cuts = "Make steps until the ball has come to rest", "Compute the landscape of the network"
-        self.back = PanelButton(self, "descentBack", "Back", "Take back one step", self.step_back)
-        self.step = PanelButton(self, "descentStep", "Step", "Make one step", self.step_once)
-        self.run = PanelButton(self, "descentRun", "Run", runs, self.toggle_run)
+        self._progress = ProgressBar("descentProgress", tr("Progress of computing the slice"), self)
+        runs, cuts = tr("Make steps until the ball has come to rest"), tr("Compute the landscape of the network")
+        self.back = PanelButton(self, "descentBack", tr("Back"), tr("Take back one step"), self.step_back)
+        self.step = PanelButton(self, "descentStep", tr("Step"), tr("Make one step"), self.step_once)
+        self.run = PanelButton(self, "descentRun", tr("Run", "on and on"), runs, self.toggle_run)
         self.restart = PanelButton(
-            self, "descentStartover", "Start over", "Put the ball back to its start", self.start_over
+            self, "descentStartover", tr("Start over"), tr("Put the ball back to its start"), self.start_over
         )
-        self.compute = PanelButton(self, "descentCompute", "Compute the slice", cuts, self.compute_slice)
-        self.cancel = PanelButton(self, "descentCancel", "Cancel", "Give up computing the slice", self.cancel_slice)
+        self.compute = PanelButton(self, "descentCompute", tr("Compute the slice"), cuts, self.compute_slice)
+        self.cancel = PanelButton(
+            self, "descentCancel", tr("Cancel"), tr("Give up computing the slice"), self.cancel_slice
+        )
         buttons = in_row(self.back, self.step, self.run, self.restart, self.compute, self.cancel, STRETCH)
         self.stage.addWidget(self._pair, 1)
         self.stage.addWidget(self._waiting, 1)
@@ -129,7 +132,7 @@ class DescentPanel(ChapterPanel):
         hidden |= set() if is_digits else {"directions", "seed"}
         hidden |= {"seed"} if self.settings["directions"] == "weights" else set()
         self.show_dials([name for name in self.settings if name not in hidden])
-        self._dials["x"].set_label("Start w" if is_flat else self.chapter.setting("x").label)
+        self._dials["x"].set_label(tr("Start w") if is_flat else tr(self.chapter.setting("x").label))
         self._pair.setVisible(landscape is not None)
         self._waiting.setVisible(landscape is None)
         optimizer, rate = str(self.settings["optimizer"]), self.number("rate")
@@ -156,7 +159,7 @@ class DescentPanel(ChapterPanel):
         self.picture.show_walk(self._walk, ahead.point if goes_on else None)
         self.costs.show_walk(self._walk)
         bends = landscape.curvature(last.point)
-        self.tell(words(self._walk, ahead, optimizer, rate, bends, landscape.remark))
+        self.tell(words(self._walk, ahead, optimizer, rate, bends, tr(landscape.remark)))
         self._show_buttons()
 
     def readings(self) -> Mapping[str, float | str]:
@@ -308,14 +311,20 @@ class DescentPanel(ChapterPanel):
         return self._network, directions, int(self.number("seed")) if directions == "random" else 0
 
     def _show_waiting(self) -> None:
-        whose = "the network that reads" if self._network is not None else "a small network, trained for it"
-        self._waiting.setText(
-            f"Here comes a slice through the loss of {whose}: 200 digits, and all weights moved along two directions "
-            "at once. It takes a few seconds."
-        )
-        self.formula.show_formula(_SLICED, "")
+        if self._network is not None:
+            what = tr(
+                "Here comes a slice through the loss of the network that reads: 200 digits, and all weights moved "
+                "along two directions at once. It takes a few seconds."
+            )
+        else:
+            what = tr(
+                "Here comes a slice through the loss of a small network, trained for it: 200 digits, and all weights "
+                "moved along two directions at once. It takes a few seconds."
+            )
+        self._waiting.setText(what)
+        self.formula.show_formula(tr(_SLICED), "")
         if not self.is_busy:
-            self.tell(self._task.problem or "Compute the slice, then let the ball go.")
+            self.tell(self._task.problem or tr("Compute the slice, then let the ball go."))
         self._show_buttons()
 
     # Buttons
@@ -329,7 +338,7 @@ class DescentPanel(ChapterPanel):
         self.compute.setVisible(not has_walk and not is_working)
         self.cancel.setVisible(is_working)
         self._progress.setVisible(is_working)
-        self.run.say("Pause" if self.is_running else "Run")
+        self.run.say(tr("Pause") if self.is_running else tr("Run", "on and on"))
         has_come = len(self._walk) > 1
         buttons = {
             self.step: stands is not DescentStatus.DIVERGED,

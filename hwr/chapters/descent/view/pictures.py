@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from hwr.chapters.descent.landscapes import REACH
 from hwr.chapters.descent.walk import DescentStep
+from hwr.language import tr
 from hwr.ui.kit.chart.axis import Axis, round_up
 from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.chart.plane_widget import PlaneWidget, paint_dot
@@ -60,7 +61,7 @@ class Ground:
         """Of the picture: a map is square."""
         if self.values.ndim == 1:
             high = round_up(1.02 * float(self.values.max()))
-            return Plane.within(area, metrics, _W, Axis(-0.04 * high, high, "loss L"))
+            return Plane.within(area, metrics, _W, Axis(-0.04 * high, high, tr("loss L")))
         plane = Plane.within(area, metrics, _X, _Y)
         side = min(plane.rect.width(), plane.rect.height())
         return Plane(QRectF(plane.rect.left(), plane.rect.top(), side, side), _X, _Y)
@@ -70,7 +71,7 @@ class DescentPicture(PlaneWidget):
     """The ball is put elsewhere with the mouse or the arrow keys."""
 
     def __init__(self) -> None:
-        super().__init__("descentPicture", "The landscape and the ball", lines=11, columns=30, is_turned=True)
+        super().__init__("descentPicture", tr("The landscape and the ball"), lines=11, columns=30, is_turned=True)
         self._ground = Ground("", np.array([-REACH, REACH]), np.ones(2))
         self._walk: Sequence[DescentStep] = ()
         self._next: Floats | None = None
@@ -95,11 +96,12 @@ class DescentPicture(PlaneWidget):
         self._is_other_ground, self._has_come = False, len(walk) > 1
         is_outside = not bool((np.abs(last.point) <= REACH).all())
         self._rolling.go(last.point.tolist(), at_once=is_put or is_outside)
-        point = ", ".join(numeral(float(value), 3) for value in last.point)
+        values = [numeral(float(value), 3) for value in last.point]
+        point = values[0] if len(values) == 1 else tr("{x}, {y}", x=values[0], y=values[1])
         triangle = self.triangle
-        said = "" if triangle is None else f" Its slope: {triangle.words}."
-        where = f"The ball is at {point}, {len(walk) - 1} steps from its start."
-        self.describe(f"{where}{said}", while_disabled=where)
+        where = tr("The ball is at {point}, {steps} steps from its start.", point=point, steps=len(walk) - 1)
+        said = where if triangle is None else f"{where} {tr('Its slope: {slope}.', slope=triangle.words)}"
+        self.describe(said, while_disabled=where)
 
     @property
     def triangle(self) -> SlopeTriangle | None:
@@ -163,7 +165,7 @@ class DescentPicture(PlaneWidget):
         plane.paint_axes(painter, theme_of(self), grid=False, frame=True)
         painter.setPen(QColor(theme_of(self).muted))
         above = QRectF(plane.rect.left(), plane.rect.top() - 1.5 * self.line, plane.rect.width(), self.line)
-        painter.drawText(above, RIGHT, "the bluer, the lower")
+        painter.drawText(above, RIGHT, tr("the bluer, the lower"))
 
     def _paint_walk(self, painter: QPainter, plane: Plane) -> None:
         theme, line = theme_of(self), self.line
@@ -246,21 +248,21 @@ class DescentCosts(PlaneWidget):
     """One curve; its axis is that of the highest loss on the way."""
 
     def __init__(self) -> None:
-        super().__init__("descentCosts", "The loss from step to step", lines=8, columns=22)
+        super().__init__("descentCosts", tr("The loss from step to step"), lines=8, columns=22)
         self._losses = np.zeros(0)
 
     def show_walk(self, walk: Sequence[DescentStep]) -> None:
         """Show the losses along a walk."""
         self._losses = np.array([step.value for step in walk], np.float64)
         first, last = numeral(walk[0].value, 3), numeral(walk[-1].value, 3)
-        self.describe(f"From {first} to {last} in {len(walk) - 1} steps.")
+        self.describe(tr("From {first} to {last} in {steps} steps.", first=first, last=last, steps=len(walk) - 1))
 
     def paint(self, painter: QPainter) -> None:
         if not len(self._losses):
             return
         losses = self.axis
         shown = np.nan_to_num(self._losses, nan=losses.high, posinf=losses.high).clip(losses.low, losses.high)
-        steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)), "steps")
+        steps = Axis(0.0, float(max(_SHORTEST, len(shown) - 1)), tr("steps"))
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         plane = Plane.within(area, self.metrics, steps, losses)
         plane.paint_axes(painter, theme_of(self))
@@ -275,6 +277,6 @@ class DescentCosts(PlaneWidget):
         finite = self._losses[np.isfinite(self._losses)].clip(_LEAST)
         highest = float(finite.max(initial=_LEAST))
         if not len(finite) or highest <= _MANY * float(finite[0]):
-            return Axis(0.0, round_up(1.03 * highest), "loss L")
+            return Axis(0.0, round_up(1.03 * highest), tr("loss L"))
         low, high = float(np.floor(np.log10(finite.min()))), float(np.ceil(np.log10(highest)))
-        return Axis(10.0**low, 10.0**high, "loss L (log scale)", log=True)
+        return Axis(10.0**low, 10.0**high, tr("loss L (log scale)"), log=True)
