@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from hwr.errors import ExpressionError
-from hwr.language import tr
+from hwr.language import ENGLISH, spoken, tr
 
 Floats = NDArray[np.float64]
 
@@ -133,7 +133,15 @@ def parse(text: str, names: Collection[str]) -> Expression:
         )
     if not text.strip():
         raise ExpressionError(tr("There is no formula yet."))
-    return Expression(text, _Parser(text.translate(_OTHER_SIGNS), names).parsed())
+    return Expression(text, _Parser(_with_points(text.translate(_OTHER_SIGNS)), names).parsed())
+
+
+def _with_points(text: str) -> str:
+    """The text as English has it: in a language with a decimal comma, one between two digits is that, and a semicolon
+    parts what a function takes, as a comma does elsewhere. Places stay what they are."""
+    if spoken().decimal == ENGLISH.decimal:
+        return text
+    return re.sub(rf"(?<=\d){re.escape(spoken().decimal)}(?=\d)", ENGLISH.decimal, text).replace(";", ",")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hwr.errors import ExpressionError
 from hwr.explain.expression import DEEPEST, FUNCTIONS, LONGEST, parse
+from hwr.language import ENGLISH, GERMAN, speak
 
 NAMES = ("z", "a", "y")
 
@@ -164,3 +165,16 @@ def python_value(node: ast.expr, names: dict[str, float]) -> float:
 
 def test_the_functions_are_those_that_are_promised() -> None:
     assert set(FUNCTIONS) == {"exp", "log", "abs", "max", "min"}
+
+
+def test_a_decimal_comma_is_understood_where_people_write_one() -> None:
+    speak(GERMAN)
+    try:
+        for text in ("max(0,5; z) * 1,5e0", "max(0.5; z) * 1.5", "max(0,5, z) * 1,5"):
+            assert parse(text, "z").over({"z": [0.0, 2.0]}).tolist() == [0.75, 3.0]
+        with pytest.raises(ExpressionError, match="character 5"):
+            parse("1,5 5", "z")
+    finally:
+        speak(ENGLISH)
+    with pytest.raises(ExpressionError, match="a point, not a comma"):
+        parse("0,5 * z", "z")
