@@ -54,7 +54,7 @@ def spoken(html: str) -> str:
     """What a formula of ours, in HTML, says without its markup: for a screen reader."""
     from html import unescape
 
-    return unescape(re.sub("<[^>]*>", "", html)).replace("\u00a0", " ")
+    return unescape(re.sub("<[^>]*>", "", html.replace("<br>", "; "))).replace("\u00a0", " ")
 
 
 class Label(QLabel):

@@ -35,6 +35,7 @@ def test_the_two_slopes_stand_beside_each_other(panel: CheckPanel) -> None:
     numbers = panel.formula.findChild(QLabel, "formulaNumbers")
     assert isinstance(numbers, QLabel)
     assert "backpropagation" in numbers.text()
+    assert "; backpropagation: " in panel.formula.accessibleDescription()
     assert panel.words.text() == panel.accessibleDescription()
     assert "error" in panel.curve.accessibleDescription()
 
