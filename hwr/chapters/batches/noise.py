@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwr.language import tr
 from hwr.nn.network import Network
 from hwr.nn.performance import one_thread
 from hwr.nn.trace import record
@@ -52,19 +53,33 @@ class Noise:
     def words(self) -> str:
         """What is to be seen."""
         angles, distances = np.median(self.angles, axis=1), np.median(self.distances, axis=1)
-        place = "At the start" if self.where == "start" else "Where the mini-batches ended"
-        said = (
-            f"{place}, the gradient of one digit points {numeral(angles[0], 2)}° away from the full gradient "
-            f"(median of {DRAWS} draws); that of {SIZES[-1]} digits, {numeral(angles[-1], 2)}°."
+        place = tr("At the start") if self.where == "start" else tr("Where the mini-batches ended")
+        said = tr(
+            "{place}, the gradient of one digit points {angle_of_one}° away from the full gradient "
+            "(median of {draws} draws); that of {size} digits, {angle}°.",
+            place=place,
+            angle_of_one=numeral(angles[0], 2),
+            draws=DRAWS,
+            size=SIZES[-1],
+            angle=numeral(angles[-1], 2),
         )
-        far = (
-            f" Its distance from the full gradient is {numeral(distances[0], 2)} times that one's length; with "
-            f"{SIZES[-1]} digits, {numeral(distances[-1], 2)} times."
+        far = tr(
+            "Its distance from the full gradient is {times_of_one} times that one's length; with {size} digits, "
+            "{times} times.",
+            times_of_one=numeral(distances[0], 2),
+            size=SIZES[-1],
+            times=numeral(distances[-1], 2),
         )
         if angles[0] >= _ANYWHERE and self.length <= _SHORT * self.length_at_start:
-            shrunk = f"{numeral(self.length, 2)}, at the start {numeral(self.length_at_start, 2)}"
-            return f"{said}{far} The full gradient has become short ({shrunk}): what is left is mostly noise."
-        return f"{said}{far} Four times as many digits halve the noise."
+            last = tr(
+                "The full gradient has become short ({length}, at the start {length_at_start}): what is left is mostly "
+                "noise.",
+                length=numeral(self.length, 2),
+                length_at_start=numeral(self.length_at_start, 2),
+            )
+        else:
+            last = tr("Four times as many digits halve the noise.")
+        return f"{said} {far} {last}"
 
 
 def noise_of(

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwr.chapters.batches.noise import Noise, noise_of
+from hwr.language import mark, tr
 from hwr.nn.config import TrainingConfig
 from hwr.nn.history import TimeAxis
 from hwr.nn.metrics import Evaluator
@@ -24,7 +25,7 @@ from hwr.nn.training import TrainingData, TrainingState, train
 from hwr.recipe.preparing import Preparer
 from hwr.recipe.progress import Progress
 from hwr.recipe.recipe import Recipe
-from hwr.words import counted, duration, listed, numeral
+from hwr.words import duration, listed, numeral
 
 Floats = NDArray[np.float64]
 Limited = Callable[[], AbstractContextManager[Any]]
@@ -32,7 +33,11 @@ Limited = Callable[[], AbstractContextManager[Any]]
 AXES: Final = (TimeAxis.UPDATES, TimeAxis.SAMPLES, TimeAxis.SECONDS)
 """What the race can be watched over."""
 
-AXIS_WORDS: Final = {TimeAxis.UPDATES: "updates", TimeAxis.SAMPLES: "samples seen", TimeAxis.SECONDS: "seconds"}
+AXIS_WORDS: Final = {
+    TimeAxis.UPDATES: mark("updates"),
+    TimeAxis.SAMPLES: mark("samples seen"),
+    TimeAxis.SECONDS: mark("seconds"),
+}
 
 DIGITS: Final = 1438
 """How many an epoch has."""
@@ -72,6 +77,17 @@ class Style(Enum):
     BATCH = "batch"
     MINI = "mini-batch"
     STOCHASTIC = "stochastic"
+
+    @property
+    def title(self) -> str:
+        """What the screen calls it."""
+        match self:
+            case Style.BATCH:
+                return tr("batch", "all digits at once")
+            case Style.MINI:
+                return tr("mini-batch", "some digits at a time")
+            case Style.STOCHASTIC:
+                return tr("stochastic", "one digit at a time")
 
 
 Rates = tuple[float, float, float]
@@ -114,9 +130,12 @@ class Plan:
     def rates_words(self) -> str:
         """ "At the same learning rate for all, 0.1": what the comparison is good for, as a sentence begins."""
         if self.is_fair:
-            return f"At the same learning rate for all, {numeral(self.rates[0])}"
-        each = listed([numeral(rate) for rate in self.rates])
-        return f"At the best learning rate of each, {each}" if self.is_best else f"At the rates {each}"
+            return tr("At the same learning rate for all, {rate}", rate=numeral(self.rates[0]))
+        batch, mini, stochastic = map(numeral, self.rates)
+        each = tr("{batch}, {mini} and {stochastic}", batch=batch, mini=mini, stochastic=stochastic)
+        if self.is_best:
+            return tr("At the best learning rate of each, {each}", each=each)
+        return tr("At the rates {each}", each=each)
 
     @property
     def recipe(self) -> Recipe:
@@ -215,33 +234,45 @@ class Race:
 
     def words(self, axis: TimeAxis) -> str:
         """Who wins on this axis, at which learning rates, and why; and who on the others."""
-        lost = [lane.style.value for lane in self.lanes if lane.has_diverged]
-        gone = f" Diverged, with too high a learning rate: {' and '.join(lost)}." if lost else ""
+        return " ".join(filter(None, self._sentences(axis)))
+
+    def _sentences(self, axis: TimeAxis) -> tuple[str, ...]:
+        """One by one; some are empty."""
+        lost = [lane.style.title for lane in self.lanes if lane.has_diverged]
+        gone = tr("Diverged, with too high a learning rate: {lost}.", lost=listed(lost)) if lost else ""
         if not self.is_over:
-            return f"They are off, from the same weights.{gone}"
+            return tr("They are off, from the same weights."), gone
+        again = tr("Try other learning rates.")
         ranking, leaders = self.ranking(axis), self.leaders(axis)
         if not ranking:
-            return f"Nobody arrived.{gone} Try other learning rates."
-        losses = ", ".join(f"{style.value} {numeral(loss, 3)}" for style, loss in ranking)
-        place = f"{self.plan.rates_words}, after {_amount(axis, self.common(axis))}, the losses are {losses}"
+            return tr("Nobody arrived."), gone, again
+        losses = tr(", ", "between losses").join(f"{style.title} {numeral(loss, 3)}" for style, loss in ranking)
+        place = tr(
+            "{at_the_rates}, after {amount}, the losses are {losses}",
+            at_the_rates=self.plan.rates_words,
+            amount=_amount(axis, self.common(axis)),
+            losses=losses,
+        )
         if not leaders:
-            return f"{place}: nobody has learnt more than to guess.{gone} Try other learning rates."
-        said = (f"{place}: {ahead(leaders)}.", self._why(axis, leaders), gone.strip(), self._elsewhere(axis))
-        return " ".join(filter(None, said))
+            nobody = tr("nobody has learnt more than to guess.")
+            return f"{place}: {nobody}", gone, again
+        return f"{place}: {ahead(leaders)}.", self._why(axis, leaders), gone, self._elsewhere(axis)
 
     def _why(self, axis: TimeAxis, leaders: tuple[Style, ...]) -> str:
         """Why these are ahead, where it is what usually comes out at such rates."""
         match axis, leaders:
             case TimeAxis.UPDATES, (Style.BATCH,) if self.plan.is_best:
-                return "The exact gradient can be trusted with longer steps; at one rate for all it is nearly a tie."
+                return tr(
+                    "The exact gradient can be trusted with longer steps; at one rate for all it is nearly a tie."
+                )
             case TimeAxis.UPDATES, (Style.BATCH,) if self.plan.is_fair:
-                return "At so high a rate, noise throws the others about."
+                return tr("At so high a rate, noise throws the others about.")
             case TimeAxis.UPDATES, (Style.BATCH, Style.MINI) | (Style.MINI, Style.BATCH):
-                return "A few digits point nearly where all do, and are far sooner looked at."
+                return tr("A few digits point nearly where all do, and are far sooner looked at.")
             case TimeAxis.SAMPLES, (Style.STOCHASTIC,):
-                return "It has made the most steps with as many digits seen."
+                return tr("It has made the most steps with as many digits seen.")
             case TimeAxis.SECONDS, (Style.MINI,):
-                return "A matrix product of many digits hardly takes longer than of one."
+                return tr("A matrix product of many digits hardly takes longer than of one.")
             case _:
                 return ""
 
@@ -249,9 +280,21 @@ class Race:
         """Who is ahead on the other axes."""
         one, other = (found for found in AXES if found is not axis)
         first, second = (ahead(self.leaders(found)) for found in (one, other))
+        over_one, over_other = tr(AXIS_WORDS[one]), tr(AXIS_WORDS[other])
         if first == second:
-            return f"Over {AXIS_WORDS[one]} and {AXIS_WORDS[other]}, {first}."
-        return f"Over {AXIS_WORDS[one]}, {first}; over {AXIS_WORDS[other]}, {second}."
+            return tr(
+                "Over {amount} and {other_amount}, {who_wins}.",
+                amount=over_one,
+                other_amount=over_other,
+                who_wins=first,
+            )
+        return tr(
+            "Over {amount}, {who_wins}; over {other_amount}, {who_wins_there}.",
+            amount=over_one,
+            who_wins=first,
+            other_amount=over_other,
+            who_wins_there=second,
+        )
 
 
 LEVEL: Final = "level"
@@ -263,8 +306,16 @@ STANDINGS: Final = (*(style.value for style in Style), LEVEL, NOBODY)
 def ahead(leaders: tuple[Style, ...]) -> str:
     """ "batch wins", "batch and mini-batch are level", "nobody wins"."""
     if len(leaders) > 1:
-        return f"{listed([style.value for style in leaders])} are level"
-    return f"{leaders[0].value if leaders else NOBODY} wins"
+        return tr("{styles} are level", styles=listed([style.title for style in leaders]))
+    match leaders:
+        case (Style.BATCH,):
+            return tr("batch wins")
+        case (Style.MINI,):
+            return tr("mini-batch wins")
+        case (Style.STOCHASTIC,):
+            return tr("stochastic wins")
+        case _:
+            return tr("nobody wins")
 
 
 def race(plan: Plan, preparer: Preparer) -> Iterator[Progress | Race]:
@@ -292,7 +343,7 @@ def race(plan: Plan, preparer: Preparer) -> Iterator[Progress | Race]:
         lanes[behind] = lane
         seen = sum(states[style].samples_seen if style in running else total for style in Style)
         yield Race(plan, len(data.y), tuple(lanes.values()))
-        yield Progress("Racing", (1 - _NOISE_SHARE) * seen / (len(Style) * total))
+        yield Progress(tr("Racing"), (1 - _NOISE_SHARE) * seen / (len(Style) * total))
     found: list[Noise] = []
     for title, network in (("start", start), ("end", states[Style.MINI].network)):
         start_noise = found[0] if found else None
@@ -300,7 +351,7 @@ def race(plan: Plan, preparer: Preparer) -> Iterator[Progress | Race]:
             if isinstance(noise, Noise):
                 found.append(noise)
             else:
-                yield Progress("Measuring the gradients' noise", 1 - _NOISE_SHARE * (1 - (len(found) + noise) / 2))
+                yield Progress(tr("Measuring the gradients' noise"), 1 - _NOISE_SHARE * (1 - (len(found) + noise) / 2))
     yield Race(plan, len(data.y), tuple(lanes.values()), tuple(found))
 
 
@@ -350,4 +401,9 @@ def _amount(axis: TimeAxis, place: float) -> str:
     """ "20 updates", "28,760 samples", "14 ms"."""
     if axis is TimeAxis.SECONDS:
         return duration(place)
-    return counted(round(place), "update" if axis is TimeAxis.UPDATES else "sample")
+    count = round(place)
+    return (
+        tr("%n update(s)", "after so many", count)
+        if axis is TimeAxis.UPDATES
+        else tr("%n sample(s)", "after so many", count)
+    )

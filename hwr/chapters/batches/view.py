@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from hwr.chapters.batches.chapter import BEST, CHAPTER, EQUAL, NOISE_SIGNS, OWN, numbers
 from hwr.chapters.batches.noise import SIZES, Noise
 from hwr.chapters.batches.race import AXES, AXIS_WORDS, DIGITS, Lane, Plan, Race, Rates, Style, best_rates, race
+from hwr.language import mark, tr
 from hwr.nn.history import TimeAxis
 from hwr.recipe.preparing import Preparer
 from hwr.ui.kit.button import PanelButton
@@ -46,10 +47,10 @@ class BatchesPanel(ChapterPanel):
         self._task = BackgroundTask(self)
         self._task.advanced.connect(self.recompute)
         self._task.ended.connect(self.refresh)
-        trains = "Train all three from the same weights"
-        self.run = PanelButton(self, "batchesRun", "Run the race", trains, self.run_race)
-        self.cancel = PanelButton(self, "batchesCancel", "Cancel", "Give up the race", self.cancel_race)
-        self._progress = ProgressBar("batchesProgress", "Progress of the race", self)
+        trains = tr("Train all three from the same weights")
+        self.run = PanelButton(self, "batchesRun", tr("Run the race"), trains, self.run_race)
+        self.cancel = PanelButton(self, "batchesCancel", tr("Cancel"), tr("Give up the race"), self.cancel_race)
+        self._progress = ProgressBar("batchesProgress", tr("Progress of the race"), self)
         self.stage.addWidget(self.chart, 1)
         self.stage.addWidget(self.strips, 1)
         row = in_row(self.run, self.cancel, (self._progress, 1))
@@ -101,9 +102,9 @@ class BatchesPanel(ChapterPanel):
         self.chart.show_race(self._race, axis, int(self.number("size")))
         self.strips.show_noise(self.noise, measure)
         if is_race:
-            self.formula.show_formula(CHAPTER.formula, "" if self._race is None else numbers(self._race))
+            self.formula.show_formula(tr(CHAPTER.formula), "" if self._race is None else numbers(self._race))
         else:
-            self.formula.show_formula(NOISE_SIGNS[measure], self._medians(measure))
+            self.formula.show_formula(tr(NOISE_SIGNS[measure]), self._medians(measure))
         self._show_buttons()
         self.tell(self._words(axis, is_race=is_race))
 
@@ -122,29 +123,40 @@ class BatchesPanel(ChapterPanel):
                 told |= {f"{measure}_{size}": float(median) for size, median in zip(SIZES, medians, strict=True)}
         return told
 
+    def label_of(self, reading: str) -> str:
+        measure, _, size = reading.partition("_")
+        if measure == "angle":
+            return tr("the median angle of the gradients of %n digit(s) to the full one", "", int(size))
+        if measure == "distance":
+            return tr("the median distance of the gradients of %n digit(s) to the full one", "", int(size))
+        return super().label_of(reading)
+
     def _medians(self, measure: str) -> str:
         if self.noise is None:
             return ""
         values = self.noise.angles if measure == "angle" else self.noise.distances
         unit = "°" if measure == "angle" else ""
         medians = zip(SIZES, np.median(values, axis=1), strict=True)
-        return "medians: &nbsp;" + ", &nbsp; ".join(
-            f"|<i>B</i>|&nbsp;=&nbsp;{size}:&nbsp;{numeral(float(median), 2)}{unit}" for size, median in medians
-        )
+        said = (f"|<i>B</i>|&nbsp;=&nbsp;{size}:&nbsp;{numeral(float(median), 2)}{unit}" for size, median in medians)
+        return tr("medians: &nbsp;{medians}", medians=tr(", &nbsp; ", "between medians").join(said))
 
     def _words(self, axis: TimeAxis, *, is_race: bool) -> str:
         if self._task.problem:
             return self._task.problem
         found, progress = self._race, self._task.progress
         if found is None:
-            return "Preparing the race." if self.is_busy else "Set the dials, then run the race."
+            return tr("Preparing the race.") if self.is_busy else tr("Set the dials, then run the race.")
         if is_race and self.is_busy and progress is not None:
-            return f"{found.words(axis)} Of the way, {percent(progress.share)} is run."
-        stale = found.is_over and not self.is_busy and found.plan != self.plan
-        again = " The dials have been turned since: run it again." if stale else ""
+            far = tr("Of the way, {share} is run.", share=percent(progress.share))
+            return f"{found.words(axis)} {far}"
         if is_race:
-            return found.words(axis) + again
-        return ("The noise is measured once the race is over." if self.noise is None else self.noise.words()) + again
+            said = found.words(axis)
+        elif self.noise is None:
+            said = tr("The noise is measured once the race is over.")
+        else:
+            said = self.noise.words()
+        is_stale = found.is_over and not self.is_busy and found.plan != self.plan
+        return f"{said} {tr('The dials have been turned since: run it again.')}" if is_stale else said
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Rates of one's own are meant where one is set: in lessons that know no other."""
@@ -188,7 +200,7 @@ class BatchesChart(PlaneWidget):
     """Both axes are logarithmic: an update of the one is worth a thousand of the other."""
 
     def __init__(self) -> None:
-        super().__init__("batchesRace", "The race of the batches", lines=12)
+        super().__init__("batchesRace", tr("The race of the batches"), lines=12)
         self._race: Race | None = None
         self._axis = TimeAxis.UPDATES
         self._sizes = (DIGITS, 32, 1)
@@ -201,8 +213,8 @@ class BatchesChart(PlaneWidget):
             said = ("; ".join(self._cut_words(row, told=told) for row in range(3)) for told in (True, False))
             self.describe(next(said), while_disabled=next(said))
         else:
-            ends = (f"{lane.style.value} {numeral(float(lane.losses[-1]), 3)}" for lane in race.lanes)
-            self.describe(f"Losses at the end: {', '.join(ends)}.")
+            ends = (f"{lane.style.title} {numeral(float(lane.losses[-1]), 3)}" for lane in race.lanes)
+            self.describe(tr("Losses at the end: {losses}.", losses=tr(", ", "between losses").join(ends)))
 
     def paint(self, painter: QPainter) -> None:
         race = self._race
@@ -213,8 +225,15 @@ class BatchesChart(PlaneWidget):
 
     def _cut_words(self, row: int, *, told: bool) -> str:
         style, size = list(Style)[row], self._sizes[row]
-        updates = f", updates in an epoch: {-(-DIGITS // size):,}" if told else ""
-        return f"{style.value}, |B| = {size:,}{updates}"
+        if told:
+            updates = -(-DIGITS // size)
+            return tr(
+                "{style}, |B| = {size:,}, updates in an epoch: {updates:,}",
+                style=style.title,
+                size=size,
+                updates=updates,
+            )
+        return tr("{style}, |B| = {size:,}", style=style.title, size=size)
 
     def _paint_cuts(self, painter: QPainter) -> None:
         """A bar of all digits for each, cut after every batch; uncut before a guess, for cuts can be counted."""
@@ -236,7 +255,13 @@ class BatchesChart(PlaneWidget):
         theme, line = theme_of(self), self.line
         pens = {lane.style: series_pen(theme, list(Style).index(lane.style), 0.13 * line) for lane in race.lanes}
         lanes = zip(race.lanes, race.plan.rates, strict=True)
-        names = [(f"{lane.style.value} ({lane.batch:,}), η {numeral(rate)}", pens[lane.style]) for lane, rate in lanes]
+        names = [
+            (
+                tr("{style} ({size:,}), η {rate}", style=lane.style.title, size=lane.batch, rate=numeral(rate)),
+                pens[lane.style],
+            )
+            for lane, rate in lanes
+        ]
         legend = self.legend(names, self.width() - 8)
         legend.paint(painter, theme, QPointF(4, 0))
         top = legend.height + 0.44 * line
@@ -256,7 +281,7 @@ class BatchesChart(PlaneWidget):
             paint_dot(painter, theme, end, pens[lane.style].color(), 0.33 * line)
             if lane.has_diverged:
                 painter.setPen(QColor(theme.error))
-                painter.drawText(end + QPointF(0.6 * line, 0.35 * line), "diverged")
+                painter.drawText(end + QPointF(0.6 * line, 0.35 * line), tr("diverged"))
 
     def _paint_comparison(self, painter: QPainter, plane: Plane, race: Race) -> None:
         """A line where all three can be compared, and on it who is ahead."""
@@ -271,7 +296,7 @@ class BatchesChart(PlaneWidget):
         painter.setPen(QPen(colour, 0.14 * line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, 0.62 * line, 0.62 * line)
-        text = f"{leaders[0].value} wins here" if len(leaders) == 1 else "level here"
+        text = tr("{style} wins here", style=leaders[0].title) if len(leaders) == 1 else tr("level here")
         width = self.metrics.horizontalAdvance(text) + line
         box = QRectF(at.x() - width - 0.2 * line, plane.rect.bottom() - 1.7 * line, width, 1.4 * line)
         if box.left() < plane.rect.left():
@@ -295,21 +320,26 @@ class BatchesChart(PlaneWidget):
         firsts = [float(lane.places[self._axis][1]) for lane in race.lanes if len(lane.losses) > 1]
         ends = [lane.end(self._axis) for lane in race.lanes]
         low = 0.8 * min((first for first in firsts if first > 0), default=1.0)
-        x = Axis(low, max(1.1 * max(ends), 10 * low), f"{AXIS_WORDS[self._axis]} (log scale)", log=True)
+        x = Axis(
+            low,
+            max(1.1 * max(ends), 10 * low),
+            tr("{amount} (log scale)", amount=tr(AXIS_WORDS[self._axis])),
+            log=True,
+        )
         losses = np.concatenate([lane.losses for lane in race.lanes]).clip(_LOWEST, _HIGHEST)
         bottom, top = math.log10(float(losses.min())) - 0.1, math.log10(float(losses.max())) + 0.1
-        return x, Axis(10.0 ** min(bottom, -1.0), 10.0 ** max(top, 0.4), "loss (log scale)", log=True)
+        return x, Axis(10.0 ** min(bottom, -1.0), 10.0 ** max(top, 0.4), tr("loss (log scale)"), log=True)
 
 
 Floats = NDArray[np.float64]
 
-_NO_NOISE: Final = (
-    "How far does the gradient of a few digits lie from that of them all? Run the race, and forty batches of each size "
-    "are drawn and compared."
+_NO_NOISE: Final = mark(
+    "How far does the gradient of a few digits lie from that of them all? Run the race, and "
+    "forty batches of each size are drawn and compared."
 )
 _NAMES: Final = {
-    "angle": "degrees off the full gradient (90: sideways)",
-    "distance": "distance from the full gradient, in its lengths",
+    "angle": mark("degrees off the full gradient (90: sideways)"),
+    "distance": mark("distance from the full gradient, in its lengths"),
 }
 _SIDEWAYS: Final = 90.0
 _HALF_STRIP: Final = 0.26
@@ -321,7 +351,7 @@ class BatchesStrips(PlaneWidget):
     """Angles, or distances, by size."""
 
     def __init__(self) -> None:
-        super().__init__("batchesNoise", "The noise of the gradients by batch size", lines=12)
+        super().__init__("batchesNoise", tr("The noise of the gradients by batch size"), lines=12)
         self._noise: Noise | None = None
         self._measure = "angle"
 
@@ -329,17 +359,23 @@ class BatchesStrips(PlaneWidget):
         """Show what was measured; None: nothing yet."""
         self._noise, self._measure = noise, measure
         if noise is None:
-            self.describe(_NO_NOISE)
+            self.describe(tr(_NO_NOISE))
         else:
             medians = np.median(self._values(noise), axis=1)
-            parts = (f"{size} digits {self._text(median)}" for size, median in zip(SIZES, medians, strict=True))
-            self.describe(f"Medians: {', '.join(parts)}.")
+            parts = (
+                tr("{size} digits {median}", size=size, median=self._text(median))
+                for size, median in zip(SIZES, medians, strict=True)
+            )
+            self.describe(tr("Medians: {medians}.", medians=tr(", ", "between losses").join(parts)))
 
     def paint(self, painter: QPainter) -> None:
         noise = self._noise
         if noise is None:
             paint_note(
-                painter, theme_of(self), QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0), _NO_NOISE
+                painter,
+                theme_of(self),
+                QRectF(self.rect()).adjusted(2 * self.line, 0, -2 * self.line, 0),
+                tr(_NO_NOISE),
             )
         else:
             self.paint_still(painter, (noise, self._measure), lambda layer: self._paint_noise(layer, noise))
@@ -351,7 +387,9 @@ class BatchesStrips(PlaneWidget):
         by_angle = self._measure == "angle"
         high = 180.0 if by_angle else round_up(1.05 * float(min(values.max(), 20 * medians.max())))
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        plane = Plane.within(area, self.metrics, Axis(-0.5, len(SIZES) - 0.5), Axis(0.0, high, _NAMES[self._measure]))
+        plane = Plane.within(
+            area, self.metrics, Axis(-0.5, len(SIZES) - 0.5), Axis(0.0, high, tr(_NAMES[self._measure]))
+        )
         plane = Plane(plane.rect.adjusted(0, 0, 0, -1.1 * line), plane.x, plane.y, has_x_labels=False)
         self._paint_axes(painter, plane)
         if by_angle:
@@ -397,7 +435,7 @@ class BatchesStrips(PlaneWidget):
             box = QRectF(at - 5 * line, plane.rect.bottom() + 0.2 * line, 10 * line, line)
             painter.drawText(box, CENTRE, str(size))
         box = QRectF(plane.rect.left(), plane.rect.bottom() + 1.2 * line, plane.rect.width(), line)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, "digits in the batch")
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, tr("digits in the batch"))
 
     def _values(self, noise: Noise) -> Floats:
         return noise.angles if self._measure == "angle" else noise.distances
