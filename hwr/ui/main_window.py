@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 48
 _LONGEST_FOLDER: Final = 40
+_ASIDE: Final = 16
+_BETWEEN: Final = 12
+"""Beside the tabs and what reads, and between them, in pixels."""
 
 
 def label(path: Path) -> str:
@@ -125,7 +128,7 @@ class MainWindow(QMainWindow):
         self._middle = middle = QWidget(self)
         self._column = column = in_column(of=middle, margins=(0, 4, 0, 0), spacing=4)
         self.model = ModelChoiceWidget(self)
-        bar = in_row(self._tabs, STRETCH, self.model, margins=(16, 0, 16, 0))
+        bar = in_row(self._tabs, STRETCH, self.model, margins=(_ASIDE, 0, _ASIDE, 0))
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(ScrollingWidget(page, f"page{title}"))
         self._tabs.addTab(tr(title))
         self._tabs.setVisible(self._tabs.count() > 1)
+        self._fit_bar()
 
     def add_row(self, row: QWidget) -> None:
         """Add something that stands beneath every page."""
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
             self._theme = theme_of(self)
             self.setStyleSheet(style_sheet(self._theme))
             self._leave_room()
+            self._fit_bar()
         if event.type() == QEvent.Type.WindowStateChange:
             self.placed.emit()
 
@@ -222,8 +227,14 @@ class MainWindow(QMainWindow):
         super().moveEvent(event)
         self.placed.emit()
 
+    def _fit_bar(self) -> None:
+        """The tabs are whole; what reads has the room that they leave."""
+        tabs = self._tabs.sizeHint().width() if self._tabs.count() > 1 else 0
+        self.model.fit(self.width() - 2 * _ASIDE - _BETWEEN - tabs)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_bar()
         self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -15,6 +15,9 @@ from hwr.ui.kit.plain import plain_tip
 from hwr.ui.reader import SHIPPED, Network
 
 _ICON = 18
+_BETWEEN = 6
+_ENDLESS = 1 << 20
+"""In pixels."""
 
 
 class ModelChoiceWidget(QWidget):
@@ -32,7 +35,7 @@ class ModelChoiceWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list_networks: Callable[[], Sequence[Network]] = lambda: (SHIPPED,)
-        self._network = SHIPPED
+        self._network, self._room = SHIPPED, _ENDLESS
         self.button = IconButton("network", self, side=_ICON)
         self.button.setObjectName("modelChoice")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -47,18 +50,29 @@ class ModelChoiceWidget(QWidget):
             tr("Read with the model that came with the program"),
         )
         self.back.clicked.connect(self._go_back)
-        in_row(self.back, self.button, of=self, margins=0, spacing=6)
+        in_row(self.back, self.button, of=self, margins=0, spacing=_BETWEEN)
         self.show_network(SHIPPED)
 
     @Slot(object)
     def show_network(self, network: Network) -> None:
         """Say which network reads."""
         self._network = network
-        self.button.setText(network.name.replace("&", "&&"))
         self.button.setAccessibleName(tr("Network that reads"))
         self.button.setAccessibleDescription(network.name)
         self.button.setToolTip(plain_tip(tr("This network reads: {name}. Press to choose another.", name=network.name)))
-        self.back.setVisible(not network.is_shipped)
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Be no wider than this, in pixels: do without the way back, which the menu has, too, and shorten the name."""
+        self._room = room
+        metrics, name = self.button.fontMetrics(), self._network.name
+        around = self.button.sizeHint().width() - metrics.horizontalAdvance(self.button.text().replace("&&", "&"))
+        whole = around + metrics.horizontalAdvance(name)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, room - around)) if whole > room else name
+        if self.button.text() != (text := shown.replace("&", "&&")):
+            self.button.setText(text)
+        has_room = whole + _BETWEEN + self.back.sizeHint().width() <= room
+        self.back.setVisible(has_room and not self._network.is_shipped)
 
     @Slot()
     def _list(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
@@ -17,6 +18,7 @@ from hwr.ui.app import Lab
 from hwr.ui.kit.button import ButtonRow
 from hwr.ui.kit.text_size import SIZES, USUAL, TextSize
 from hwr.ui.kit.theme import ThemeChoice
+from hwr.ui.reader import Network
 from hwr.ui.settings import load_settings
 from tests.ui.conftest import OpenLab
 
@@ -105,6 +107,21 @@ def test_words_of_tools_are_whole_or_give_way_to_the_icons(qtbot: QtBot, lab: La
     eraser = next(button for button, said in words.items() if said == "Eraser")
     qtbot.waitUntil(lambda: eraser.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     assert not cut_words(lab)
+
+
+def test_no_page_s_tab_is_cut_off_however_long_the_name_of_what_reads(qtbot: QtBot, lab: Lab) -> None:
+    lab.window.resize(1024, 700)
+    tabs, model = lab.window.findChild(QTabBar, "pageTabs"), lab.window.model
+    assert tabs is not None
+    model.show_network(Network(file=Path("all that I wrote in the spring.safetensors")))
+    lab.actions.text_sizes[200].trigger()
+    qtbot.waitUntil(lambda: model.button.text().startswith("all") and model.button.text().endswith("…"))
+    qtbot.waitUntil(lambda: tabs.width() == tabs.sizeHint().width() and model.geometry().right() < 1024)
+    assert "all that I wrote in the spring" in model.button.toolTip()
+    assert not model.back.isVisible()
+    lab.actions.text_sizes[USUAL].trigger()
+    qtbot.waitUntil(lambda: model.button.text() == "all that I wrote in the spring")
+    assert model.back.isVisible()
 
 
 @pytest.mark.parametrize("size", [100, 200])
