@@ -170,8 +170,15 @@ def race_is_won_as_the_lesson_says(explain: Explain, qtbot: QtBot) -> None:
     panel.set_setting("size", size)
 
 
+def training_goes_on_until_xor_is_solved(explain: Explain, qtbot: QtBot) -> None:
+    panel = explain.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: "XOR is solved" in panel.words.text(), timeout=RACE_MS)
+
+
 SEEN: Final[Mapping[tuple[str, int], Callable[[Explain, QtBot], None]]] = {
-    ("07-batches", 3): race_is_won_as_the_lesson_says
+    ("07-batches", 3): race_is_won_as_the_lesson_says,
+    ("network", 6): training_goes_on_until_xor_is_solved,
 }
 """What must be there to be seen once a step is answered, for the lesson goes on to speak of it."""
 

@@ -162,7 +162,8 @@ class NetworkPanel(ChapterPanel):
 
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)
-        self._stop()
+        if not self._may_learn:  # an answer that is right locks nothing: what it was given for runs on
+            self._stop()
         self._show_buttons()
 
     @property
