@@ -311,7 +311,7 @@ def _number(given: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ConfigError(tr("Answer with a number, such as {number_}.", number_=0.25))
+        raise ConfigError(tr("Answer with a number, such as {number_}.", number_=0.75))
     return number
 
 
@@ -422,6 +422,8 @@ class ReachQuestion(Question):
         if self.equals is not None:
             return reading.phrase(self.equals)
         low, high = (None if end is None else numeral(end, _FIGURES) for end in (self.at_least, self.at_most))
+        if low is not None and low == high:
+            return low
         if low is not None and high is not None:
             return tr("between {low} and {high}", low=low, high=high)
         return tr("at most {high}", high=high) if low is None else tr("at least {low}", low=low)

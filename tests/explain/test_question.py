@@ -109,6 +109,7 @@ def test_a_goal_in_words_is_told_as_the_screen_says_it() -> None:
     assert ReachQuestion(ask="?", reading="outcome", equals="never").goal_of(reading) == "going in a circle"
     assert ReachQuestion(ask="?", reading="outcome", equals="solved").goal_of(reading) == "solved"
     assert ReachQuestion(ask="?", reading="r", at_least=2).goal_of(Reading("r", "")) == "at least 2"
+    assert ReachQuestion(ask="?", reading="r", at_least=2, at_most=2).goal_of(Reading("r", "")) == "2"
 
 
 def test_only_the_chapter_says_that_something_is_reached() -> None:
@@ -268,7 +269,7 @@ def test_in_german_numbers_have_commas_and_are_kept_with_points() -> None:
         assert number.expected == "1,234.5"
         assert reach.expected == "loss: at most 0.25"
         assert reach.goal_of(Reading("loss", "the loss")) == "at most 0,25"
-        with pytest.raises(ConfigError, match="such as 0,25"):
+        with pytest.raises(ConfigError, match="such as 0,75"):
             number.judge("many")
     finally:
         speak(ENGLISH)

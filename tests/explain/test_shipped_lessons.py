@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from hwr.errors import ConfigError
 from hwr.explain.lesson import Lesson, read_lessons
 from hwr.explain.question import ChoiceQuestion, NumberQuestion
 from hwr.store.paths import Paths
@@ -26,3 +29,14 @@ def test_every_wrong_answer_has_a_reply(lesson: Lesson) -> None:
         assert all(said), f"{lesson.key} {number}: {question.ask if question else ''}"
         assert len(set(said)) == len(said), "each of its own"
         assert all(len(words) <= LONGEST for words in said), f"{lesson.key} {number}"
+
+
+def test_the_example_of_a_number_gives_no_answer_away() -> None:
+    for lesson in LESSONS:
+        for question in (step.question for step in lesson.steps):
+            if isinstance(question, NumberQuestion) and question.answer is not None:
+                with pytest.raises(ConfigError) as refused:
+                    question.judge("words")
+                example = re.search(r"\d[\d.]*\d", str(refused.value))
+                assert example is not None
+                assert not question.judge(example.group()), f"{lesson.key}: {question.ask}"

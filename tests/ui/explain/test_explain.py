@@ -509,7 +509,7 @@ def test_a_wrong_answer_is_told_and_can_be_given_again(explain: Explain) -> None
     assert explain.lesson is not None
     typed(explain, "lessonNumber", "two")
     press(explain, "lessonAnswer")
-    assert explain.page.lesson.feedback == "Answer with a number, such as 0.25."
+    assert explain.page.lesson.feedback == "Answer with a number, such as 0.75."
     typed(explain, "lessonNumber", "3")
     press(explain, "lessonAnswer")
     assert explain.page.lesson.feedback == "✗ Not so. It is 2."
