@@ -206,8 +206,10 @@ def softmax_words(z: Sequence[float]) -> str:
     shares = softmax(z)
     best = max(range(len(shares)), key=shares.__getitem__)
     share = numeral(shares[best], 3)
+    if min(z) == max(z):
+        return tr("All shares are the same, {share}. Raise one z, and the other shares shrink.", share=share)
     return tr(
-        "The largest share, {share}, has class {label}. Raise one z, and the other shares shrink.",
+        "Class {label} has the largest share, {share}. Raise one z, and the other shares shrink.",
         share=share,
         label=best + 1,
     )

@@ -22,7 +22,7 @@ MEASURES: Final = (("angle", mark("its angle to the full one")), ("distance", ma
 NOISE_SIGNS: Final = {
     "angle": mark(
         "angle between <i>g<sub>B</sub></i> and <i>g</i>: &nbsp; <nobr>cos <i>φ</i> = "
-        "<i>g<sub>B</sub></i>·<i>g</i> / |<i>g<sub>B</sub></i>| |<i>g</i>|</nobr>"
+        "<i>g<sub>B</sub></i>·<i>g</i> / (|<i>g<sub>B</sub></i>| |<i>g</i>|)</nobr>"
     ),
     "distance": mark("relative distance: &nbsp; |<i>g<sub>B</sub></i> − <i>g</i>| / |<i>g</i>|"),
 }
