@@ -203,7 +203,7 @@ class CostRaceChart(PlaneWidget):
         plane.paint_axes(painter, theme)
         painter.setPen(QColor(theme.text))
         inside = learnt.intersected(plane.rect).adjusted(0.4 * line, 0, -0.4 * line, 0)
-        painter.drawText(inside, LEFT, "learnt")
+        painter.drawText(inside, LEFT, tr("learnt"))
         painter.setPen(QPen(QColor(theme.outline), 0.1 * line, Qt.PenStyle.DotLine))
         painter.drawLine(plane.place(0, race.target), plane.place(race.epochs, race.target))
         epochs = np.arange(self._epoch + 1)
