@@ -52,7 +52,7 @@ _LINES: Final = (
     ),
     (
         f"{_DS} · {_BRACKET} + {_S} · {_BRACKET}′ = 0",
-        mark("Nudge z, and both factors change. The change of each counts as often as the other one is large."),
+        mark("Nudge z, and both factors change. The change of each is multiplied by the other one."),
     ),
     (
         f"{_BRACKET}′ = −{_E}",
