@@ -79,7 +79,7 @@ def ready_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     ready_samples()  # now, so that nobody's patience is spent on it
     for place in (
         "ui.train.session",
-        "chapters.batches.view",
+        "chapters.batches.view.panel",
         "chapters.hidden.view.panel",
         "train.sample_curve",
         "chapters.descent.slice",

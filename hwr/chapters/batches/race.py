@@ -280,21 +280,10 @@ class Race:
         """Who is ahead on the other axes."""
         one, other = (found for found in AXES if found is not axis)
         first, second = (ahead(self.leaders(found)) for found in (one, other))
-        over_one, over_other = tr(AXIS_WORDS[one]), tr(AXIS_WORDS[other])
+        said = {"amount": tr(AXIS_WORDS[one]), "other_amount": tr(AXIS_WORDS[other]), "who_wins": first}
         if first == second:
-            return tr(
-                "Over {amount} and {other_amount}, {who_wins}.",
-                amount=over_one,
-                other_amount=over_other,
-                who_wins=first,
-            )
-        return tr(
-            "Over {amount}, {who_wins}; over {other_amount}, {who_wins_there}.",
-            amount=over_one,
-            who_wins=first,
-            other_amount=over_other,
-            who_wins_there=second,
-        )
+            return tr("Over {amount} and {other_amount}, {who_wins}.", **said)
+        return tr("Over {amount}, {who_wins}; over {other_amount}, {who_wins_there}.", **said, who_wins_there=second)
 
 
 LEVEL: Final = "level"

@@ -49,7 +49,7 @@ def _panel(key: str) -> ChapterPanel:
 
             return DescentPanel()
         case "batches":
-            from hwr.chapters.batches.view import BatchesPanel
+            from hwr.chapters.batches.view.panel import BatchesPanel
 
             return BatchesPanel()
         case "graph":

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.chapters.batches import view as batches_view
 from hwr.chapters.batches.noise import DRAWS, SIZES, Noise
 from hwr.chapters.batches.race import AXES, Lane, Plan, Race, Style
+from hwr.chapters.batches.view import panel as batches_panel
 from hwr.chapters.cost.view import panel as cost_panel
 from hwr.chapters.descent.view import panel as descent_panel
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, Trial
@@ -55,7 +55,7 @@ def fake_comparison(experiment: Experiment, _: object) -> Iterator[Comparison]:
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes seconds is over at once here: it matters only that it has been run."""
-    monkeypatch.setattr(batches_view, "race", fake_race)
+    monkeypatch.setattr(batches_panel, "race", fake_race)
     monkeypatch.setattr(hidden_panel, "compare", fake_comparison)
     monkeypatch.setattr(descent_panel, "_STEP_MS", 1)
     monkeypatch.setattr(perceptron_panel, "_BEAT_MS", 1)
