@@ -67,6 +67,7 @@ _ABOUT: Final = frozenset(
         mark("versions"),
         mark("data"),
         mark("done"),
+        mark("interventions"),
         mark("update"),
         mark("not installed"),
     )
