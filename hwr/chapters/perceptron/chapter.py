@@ -63,7 +63,8 @@ def _about_mistakes(course: Course, points: Points) -> str:
         )
     said = tr("Mistakes: {wrong} of {points}.", wrong=wrong, points=len(points))
     if not course.perceptron.has_line:
-        return f"{said} {tr('Both weights are 0, so there is no line: the bias alone decides.')}"
+        lineless = tr("Both weights are 0, so there is no line: the bias alone decides.")
+        return f"{said} {lineless}"
     return said
 
 

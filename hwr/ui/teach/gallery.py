@@ -202,8 +202,9 @@ class SampleDelegate(QStyledItemDelegate):
 def tile_size(widget: QWidget) -> QSize:
     """The room of one sample."""
     metrics = QFontMetricsF(widget.font())
+    read = tr("read {label}", label=8)
     return QSize(
-        max(THUMBNAIL + 26, round(metrics.horizontalAdvance(f"8  {tr('read {label}', label=8)}")) + 34),
+        max(THUMBNAIL + 26, round(metrics.horizontalAdvance(f"8  {read}")) + 34),
         THUMBNAIL + round(metrics.height()) + 22,
     )
 

@@ -148,7 +148,10 @@ class BatchesPanel(ChapterPanel):
         else:
             said = self.noise.words()
         is_stale = found.is_over and not self.is_busy and found.plan != self.plan
-        return f"{said} {tr('The dials have been turned since: run it again.')}" if is_stale else said
+        if not is_stale:
+            return said
+        turned = tr("The dials have been turned since: run it again.")
+        return f"{said} {turned}"
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Rates of one's own are meant where one is set: in lessons that know no other."""

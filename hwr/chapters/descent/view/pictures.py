@@ -100,7 +100,8 @@ class DescentPicture(PlaneWidget):
         point = values[0] if len(values) == 1 else tr("{x}, {y}", x=values[0], y=values[1])
         triangle = self.triangle
         where = tr("The ball is at {point}, {steps} steps from its start.", point=point, steps=len(walk) - 1)
-        said = where if triangle is None else f"{where} {tr('Its slope: {slope}.', slope=triangle.words)}"
+        slope = "" if triangle is None else tr("Its slope: {slope}.", slope=triangle.words)
+        said = f"{where} {slope}".rstrip()
         self.describe(said, while_disabled=where)
 
     @property
