@@ -84,6 +84,11 @@ class Here:
         """What the activation is called."""
         return tr(ACTIVATIONS[self.name].title)
 
+    @property
+    def short_title(self) -> str:
+        """The same for legends, which have little room: some languages' words are long."""
+        return tr("sigmoid", "in a legend") if self.name == "sigmoid" else self.title
+
 
 def curve(name: str, low: float, high: float) -> Curve:
     """From z = low to high. Softmax is no curve: it needs several z.

@@ -167,15 +167,15 @@ class ActivationsCurves(PlaneWidget):
         """The legends of both planes."""
         places = self._places
         return (
-            [f"{now.title} {output_text(now)}" for now in places],
-            [f"{now.title} {self._fitting_slope(now)}" for now in places],
+            [f"{now.short_title} {output_text(now)}" for now in places],
+            [f"{now.short_title} {self._fitting_slope(now)}" for now in places],
         )
 
     def _fitting_slope(self, now: Here) -> str:
         """With what there is to say of it, if there is room."""
         text = slope_text(now)
         room = self._halves[1].width() - 2 * self.line  # beside the piece of the curve's line
-        if now.steepness is None or self.metrics.horizontalAdvance(f"{now.title} {text}") <= room:
+        if now.steepness is None or self.metrics.horizontalAdvance(f"{now.short_title} {text}") <= room:
             return text
         return numeral(now.steepness)
 
