@@ -81,3 +81,5 @@ class InvitationWidget(QWidget):
         wanted = round(_WIDTH * _WORDS_LARGER * self.fontMetrics().averageCharWidth())
         for part in (self._title, self._words, self._time, self._picture):
             part.setFixedWidth(max(1, min(wanted, self.width() - 2 * _MARGIN - self._scroll.bar_width)))
+        for words in (self._title, self._words):  # in rows within rows their layout does not ask for it
+            words.setMinimumHeight(words.heightForWidth(words.width()))

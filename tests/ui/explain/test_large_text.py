@@ -51,9 +51,15 @@ def test_every_chapter_fits_a_small_window_and_shows_its_formula_whole(enlarged:
             if label.isVisible():
                 assert label.height() >= label.heightForWidth(label.width()), f"{key}: {label.text()}"
                 assert label.mapTo(shown.viewport(), QPoint()).x() + label.width() <= shown.viewport().width()
-        dials = panel.findChild(QWidget, "chapterReset")
-        assert isinstance(dials, QWidget)
-        assert dials.isVisible()
+        reset = panel.findChild(QWidget, "chapterReset")
+        assert isinstance(reset, QWidget)
+        assert reset.isVisible()
+        dials = panel.findChild(ScrollingWidget, "chapterDials")
+        assert isinstance(dials, ScrollingWidget)
+        inside = dials.widget()
+        assert inside is not None
+        if dials.isVisible():
+            assert dials.viewport().width() >= inside.minimumSizeHint().width(), f"{key}: dials are cut off"
 
 
 def test_a_lesson_leaves_its_buttons_and_the_chapter_in_sight(enlarged: float, lab: Lab) -> None:
@@ -116,6 +122,9 @@ def test_what_leads_on_is_in_sight_in_every_part(enlarged: float, lab: Lab, qtbo
     explain = lab.explain
     qtbot.waitUntil(explain.page.invitation.isVisible)
     is_whole(lab, "invitationStart")
+    words = lab.window.findChild(QLabel, "invitationWords")
+    assert words is not None
+    assert words.height() >= words.heightForWidth(words.width())
     explain.show_contents()
     for name in ("pathContinue", "lessonOpen", "answersExport", "pupilName", "nextPupil"):
         is_whole(lab, name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -347,6 +347,12 @@ class ColumnsWidget(QWidget):
         self._left.setAccessibleName(tr("Dials"))
         self._right = ScrollingWidget(shown, "chapterShown")
         in_row(self._left, (self._right, 1), of=self, margins=0, spacing=_SPACING)
+        dials.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other dials, or a style that makes them wider
+            self.fit()
+        return super().eventFilter(watched, event)
 
     @property
     def is_stacked(self) -> bool:
