@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tests.conftest import ROOT
+
+LESSONS = ROOT / "assets" / "lessons"
+WORDS = {"title", "summary", "text", "ask", "why", "say", "choices", "replies"}
+"""What of a lesson is said to people."""
+
+
+def make_translations() -> ModuleType:
+    specification = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make_translations.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_every_sentence_is_translated_with_its_forms_and_places() -> None:
+    found = make_translations().check("de")
+    assert not found, "\n".join(found[:20])
 
 
 def misplaced(tree: ast.AST, *, in_text: bool = False, in_call: bool = False) -> Iterator[int]:
@@ -45,3 +67,19 @@ def test_nothing_is_said_where_it_is_not_found() -> None:
         if path.name != "language.py" and "hwr.language import" in source:
             found += [f"{path.relative_to(ROOT)}:{line}" for line in misplaced(ast.parse(source))]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_lesson_is_the_same_in_german(path: Path) -> None:
+    """Other words, but the same steps, settings, readings and answers."""
+
+    def bones(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            return {name: bones(inner, name) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [bones(inner, key) for inner in value]
+        return "" if isinstance(value, str) and key in WORDS else value
+
+    own, german = (tomllib.loads(one.read_text(encoding="utf-8")) for one in (path, LESSONS / "de" / path.name))
+    assert bones(german) == bones(own)
+    assert german["title"]

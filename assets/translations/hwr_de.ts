@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>{heading} ({share} interval)</source>
-        <translation>{heading} ({share}-Intervall)</translation>
+        <translation>{heading} (Intervall zu {share})</translation>
     </message>
     <message>
         <source>The drawings that came with the program are not there.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>Versions, licence, and what happens to your data</source>
-        <translation>Versionen, Lizenz, und was mit deinen Daten geschieht</translation>
+        <translation>Versionen, Lizenz und was mit deinen Daten geschieht</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Light or dark as the system is</source>
-        <translation>Hell oder dunkel, wie das System es ist</translation>
+        <translation>Hell oder dunkel wie das System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -273,11 +273,11 @@
     </message>
     <message>
         <source>High &amp;contrast</source>
-        <translation>Hoher &amp;Kontrast</translation>
+        <translation>Hoher K&amp;ontrast</translation>
     </message>
     <message>
         <source>Stronger colours, and lines around everything</source>
-        <translation>Kräftigere Farben, und Linien um alles</translation>
+        <translation>Kräftigere Farben und Linien um alles</translation>
     </message>
     <message>
         <source>Less m&amp;otion</source>
@@ -308,8 +308,37 @@
         <translation>Alles, was du beigebracht hast. „Üben“ fragt nach mehr, „Lernen“ lässt das Netz deine Handschrift lernen.</translation>
     </message>
     <message>
+        <source>Point</source>
+        <comment>of a plane</comment>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>One stage on: up through the network, back again, and the update</source>
+        <translation>Eine Stufe weiter: durch das Netz hinauf, wieder zurück und das Update</translation>
+    </message>
+    <message>
+        <source>Learn from each point in turn, until XOR is solved or nothing moves any more</source>
+        <translation>Reihum aus jedem Punkt lernen, bis XOR gelöst ist oder sich nichts mehr bewegt</translation>
+    </message>
+    <message>
+        <source>One stage back</source>
+        <translation>Eine Stufe zurück</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Laufen lassen</translation>
+    </message>
+    <message>
+        <source>Step by itself, slowly enough to follow</source>
+        <translation>Von allein weitergehen, langsam genug zum Zusehen</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation>Training anhalten</translation>
     </message>
     <message>
         <source>Choose a preset and press Train; the slider goes back to any moment. A ? explains what it stands beside.</source>
@@ -369,7 +398,7 @@
     </message>
     <message>
         <source>Select several to lay them over each other; click a heading to sort. Words in the search may be conditions, as best&gt;97 or loss&lt;0.2. F2 renames, Delete deletes, Ctrl+Z takes back.</source>
-        <translation>Wähle mehrere aus, um sie übereinanderzulegen; klicke auf eine Überschrift, um zu sortieren. Wörter in der Suche dürfen Bedingungen sein, etwa best&gt;97 oder loss&lt;0.2. F2 benennt um, Entf löscht, Strg+Z macht rückgängig.</translation>
+        <translation>Wähle mehrere aus, um sie übereinanderzulegen; klicke auf eine Überschrift, um zu sortieren. Wörter in der Suche dürfen Bedingungen sein, etwa best&gt;97 oder loss&lt;0,2. F2 benennt um, Entf löscht, Strg+Z macht rückgängig.</translation>
     </message>
     <message>
         <source>Nothing is lost</source>
@@ -470,6 +499,10 @@
     <message>
         <source>{days} days</source>
         <translation>{days} Tage</translation>
+    </message>
+    <message>
+        <source>{row},{column}</source>
+        <translation>{row};{column}</translation>
     </message>
     <message>
         <source>an {label}</source>
@@ -605,15 +638,199 @@ Everything here is done to a copy: what reads on the page Read stays as it is. �
 
 Mit Wegwerfen (Pruning) und Runden kommen Netze aufs Telefon. Ein Gewicht, das 0 ist, muss man nicht aufschreiben, und eines mit 4 Bits braucht ein Achtel des Platzes von einem mit 32. Meist wird der Rest danach weiter trainiert und holt auf, was er verloren hat; hier nicht. Rauschen und Neuronen, die ausfallen, zeigen, wie robust ein Netz ist. Dropout, das beim Lernen zufällig Neuronen ausschaltet, macht es robuster.
 
-Kaputt geht hier nur eine Kopie: Was auf der Seite Lesen liest, bleibt, wie es ist. ε ist das Rauschen, s die Schrittweite beim Runden; bei 1 Bit bleiben nur +s und −s. (Han et al. 2015; Jacob et al. 2018; Rastegari et al. 2016)</translation>
+Kaputt geht hier nur eine Kopie: Was auf der Seite „Lesen“ liest, bleibt, wie es ist. ε ist das Rauschen, s die Schrittweite beim Runden; bei 1 Bit bleiben nur +s und −s. (Han et al. 2015; Jacob et al. 2018; Rastegari et al. 2016)</translation>
+    </message>
+    <message>
+        <source>its angle to the full one</source>
+        <translation>sein Winkel zum vollen</translation>
+    </message>
+    <message>
+        <source>its distance from the full one</source>
+        <translation>sein Abstand vom vollen</translation>
+    </message>
+    <message>
+        <source>angle between &lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt; and &lt;i&gt;g&lt;/i&gt;: &amp;nbsp; &lt;nobr&gt;cos &lt;i&gt;φ&lt;/i&gt; = &lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt;·&lt;i&gt;g&lt;/i&gt; / (|&lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt;| |&lt;i&gt;g&lt;/i&gt;|)&lt;/nobr&gt;</source>
+        <translation>Winkel zwischen &lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt; und &lt;i&gt;g&lt;/i&gt;: &amp;nbsp; &lt;nobr&gt;cos &lt;i&gt;φ&lt;/i&gt; = &lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt;·&lt;i&gt;g&lt;/i&gt; / (|&lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt;| |&lt;i&gt;g&lt;/i&gt;|)&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>relative distance: &amp;nbsp; |&lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt; − &lt;i&gt;g&lt;/i&gt;| / |&lt;i&gt;g&lt;/i&gt;|</source>
+        <translation>relativer Abstand: &amp;nbsp; |&lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt; − &lt;i&gt;g&lt;/i&gt;| / |&lt;i&gt;g&lt;/i&gt;|</translation>
+    </message>
+    <message>
+        <source>|&lt;i&gt;B&lt;/i&gt;| = {sizes} digits: &lt;nobr&gt;{updates} updates an epoch&lt;/nobr&gt;</source>
+        <translation>|&lt;i&gt;B&lt;/i&gt;| = {sizes} Ziffern: &lt;nobr&gt;{updates} Updates je Epoche&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>Look at all samples before each step, at one, or at a few? Three trainings race from the same weights, and who wins depends on what one counts.</source>
+        <translation>Vor jedem Schritt alle Beispiele ansehen, eines oder ein paar? Drei Trainings laufen von denselben Gewichten aus um die Wette, und wer gewinnt, hängt davon ab, was man zählt.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt; = 1/|&lt;i&gt;B&lt;/i&gt;| ∑&lt;sub&gt;&lt;i&gt;i&lt;/i&gt; ∈ &lt;i&gt;B&lt;/i&gt;&lt;/sub&gt; &lt;i&gt;∂L&lt;sub&gt;i&lt;/sub&gt;&lt;/i&gt;/&lt;i&gt;∂w&lt;/i&gt;, &amp;nbsp; &lt;i&gt;w&lt;/i&gt; ← &lt;i&gt;w&lt;/i&gt; − &lt;i&gt;η g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt;&lt;br&gt;|&lt;i&gt;B&lt;/i&gt;|: how many digits are in the batch &lt;i&gt;B&lt;/i&gt;</source>
+        <translation>&lt;i&gt;g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt; = 1/|&lt;i&gt;B&lt;/i&gt;| ∑&lt;sub&gt;&lt;i&gt;i&lt;/i&gt; ∈ &lt;i&gt;B&lt;/i&gt;&lt;/sub&gt; &lt;i&gt;∂L&lt;sub&gt;i&lt;/sub&gt;&lt;/i&gt;/&lt;i&gt;∂w&lt;/i&gt;, &amp;nbsp; &lt;i&gt;w&lt;/i&gt; ← &lt;i&gt;w&lt;/i&gt; − &lt;i&gt;η g&lt;sub&gt;B&lt;/sub&gt;&lt;/i&gt;&lt;br&gt;|&lt;i&gt;B&lt;/i&gt;|: wie viele Ziffern im Batch &lt;i&gt;B&lt;/i&gt; sind</translation>
+    </message>
+    <message>
+        <source>The loss is a mean over all samples, and so is its gradient. To compute it one has to pass all of them through the network: that is (full-)batch descent, one sure step an epoch.
+
+But a mean can be estimated from a few samples drawn at random, a mini-batch, or even from one: stochastic gradient descent. Such a gradient is noisy: it points only roughly the right way, the more roughly the fewer samples it is made of. In return there are many more steps for the same number of samples looked at.
+
+Who wins? That depends on what is counted, and on the learning rates. Guess, and let them race. (Bottou, Curtis &amp; Nocedal 2018, sec. 3)</source>
+        <translation>Der Verlust ist ein Mittel über alle Beispiele, und sein Gradient auch. Um ihn zu berechnen, muss man sie alle durch das Netz schicken: Das ist der Abstieg mit dem ganzen Datensatz, ein sicherer Schritt je Epoche.
+
+Aber ein Mittel lässt sich aus ein paar zufällig gezogenen Beispielen schätzen, einem Mini-Batch, oder sogar aus einem: Das ist der stochastische Gradientenabstieg. Ein solcher Gradient rauscht: Er zeigt nur ungefähr in die richtige Richtung, umso ungefährer, je weniger Beispiele in ihm stecken. Dafür gibt es bei gleich vielen angesehenen Beispielen viel mehr Schritte.
+
+Wer gewinnt? Das hängt davon ab, was man zählt, und von den Lernraten. Rate, und lass sie um die Wette laufen. (Bottou, Curtis &amp; Nocedal 2018, Abschn. 3)</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
+        <source>the race</source>
+        <translation>das Rennen</translation>
+    </message>
+    <message>
+        <source>the gradients&apos; noise</source>
+        <translation>das Rauschen der Gradienten</translation>
+    </message>
+    <message>
+        <source>Which picture is to be seen.</source>
+        <translation>Welches Bild zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Zählen</translation>
+    </message>
+    <message>
+        <source>What lies along the axis: it decides who wins.</source>
+        <translation>Was auf der Achse liegt: Es entscheidet, wer gewinnt.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>How a batch&apos;s gradient is compared with the full one.</source>
+        <translation>Wie der Gradient eines Batches mit dem vollen verglichen wird.</translation>
+    </message>
+    <message>
+        <source>Weights of</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>am Anfang</translation>
+    </message>
+    <message>
+        <source>the mini-batches&apos; end</source>
+        <translation>am Ende der Mini-Batches</translation>
+    </message>
+    <message>
+        <source>At which weights the gradients are compared.</source>
+        <translation>Bei welchen Gewichten die Gradienten verglichen werden.</translation>
+    </message>
+    <message>
+        <source>Learning rates</source>
+        <translation>Lernraten</translation>
+    </message>
+    <message>
+        <source>the same for all</source>
+        <translation>dieselbe für alle</translation>
+    </message>
+    <message>
+        <source>the best of each</source>
+        <translation>die jeweils beste</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>dein eigener</translation>
+    </message>
+    <message>
+        <source>With one rate for all, only the batches differ. The best of each has the lowest loss after 20 epochs, as was measured beforehand.</source>
+        <translation>Mit einer Rate für alle unterscheiden sich nur die Batches. Die jeweils beste hat nach 20 Epochen den niedrigsten Verlust; das wurde vorher gemessen.</translation>
+    </message>
+    <message>
+        <source>Learning rate of all</source>
+        <translation>Lernrate für alle</translation>
+    </message>
+    <message>
+        <source>How far all three go along their gradients.</source>
+        <translation>Wie weit alle drei ihren Gradienten folgen.</translation>
+    </message>
+    <message>
+        <source>Learning rate, batch</source>
+        <translation>Lernrate, ganzer Datensatz</translation>
+    </message>
+    <message>
+        <source>Of the training on all digits at once.</source>
+        <translation>Die des Trainings mit allen Ziffern auf einmal.</translation>
+    </message>
+    <message>
+        <source>Learning rate, mini-batch</source>
+        <translation>Lernrate, Mini-Batches</translation>
+    </message>
+    <message>
+        <source>Of the training on a few digits at a time.</source>
+        <translation>Die des Trainings mit jeweils ein paar Ziffern.</translation>
+    </message>
+    <message>
+        <source>Learning rate, stochastic</source>
+        <translation>Lernrate, stochastisch</translation>
+    </message>
+    <message>
+        <source>Of the training on one digit at a time.</source>
+        <translation>Die des Trainings mit jeweils einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>Mini-batch size</source>
+        <translation>Größe der Mini-Batches</translation>
+    </message>
+    <message>
+        <source>Digits in a mini-batch.</source>
+        <translation>Ziffern in einem Mini-Batch.</translation>
+    </message>
+    <message>
+        <source>How often each racer sees every digit.</source>
+        <translation>Wie oft jeder im Rennen jede Ziffer sieht.</translation>
+    </message>
+    <message>
+        <source>Of the common weights, and the order of the digits.</source>
+        <translation>Für die gemeinsamen Gewichte und die Reihenfolge der Ziffern.</translation>
+    </message>
+    <message>
+        <source>several, level</source>
+        <translation>mehrere, gleichauf</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>who wins over updates</source>
+        <translation>wer nach Updates gewinnt</translation>
+    </message>
+    <message>
+        <source>who wins over samples seen</source>
+        <translation>wer nach gesehenen Beispielen gewinnt</translation>
+    </message>
+    <message>
+        <source>who wins over seconds</source>
+        <translation>wer nach Sekunden gewinnt</translation>
+    </message>
+    <message>
+        <source>the loss at the end, batch</source>
+        <translation>der Verlust am Ende, ganzer Datensatz</translation>
+    </message>
+    <message>
+        <source>the loss at the end, mini-batch</source>
+        <translation>der Verlust am Ende, Mini-Batches</translation>
+    </message>
+    <message>
+        <source>the loss at the end, stochastic</source>
+        <translation>der Verlust am Ende, stochastisch</translation>
+    </message>
+    <message>
         <source>the score along a dial</source>
-        <translation>die Trefferzahl entlang eines Reglers</translation>
+        <translation>die Trefferkurve</translation>
     </message>
     <message>
         <source>the units</source>
@@ -629,7 +846,7 @@ Kaputt geht hier nur eine Kopie: Was auf der Seite Lesen liest, bleibt, wie es i
     </message>
     <message>
         <source>drawings made here</source>
-        <translation>hier entstandenen Zeichnungen</translation>
+        <translation>Zeichnungen von hier</translation>
     </message>
     <message>
         <source>scikit-learn&apos;s digits</source>
@@ -906,11 +1123,11 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>of the largest gradient</source>
-        <translation>das mit dem größten Gradienten</translation>
+        <translation>größter Gradient</translation>
     </message>
     <message>
         <source>any, chosen below</source>
-        <translation>ein beliebiges, unten gewählt</translation>
+        <translation>beliebig, unten gewählt</translation>
     </message>
     <message>
         <source>The weight with the largest gradient of all, or a weight or bias of your choice.</source>
@@ -1050,7 +1267,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>&lt;i&gt;a&lt;/i&gt; = max(0, &lt;i&gt;z&lt;/i&gt;). &amp;nbsp; Write &lt;i&gt;da&lt;/i&gt;/&lt;i&gt;dz&lt;/i&gt;</source>
-        <translation>&lt;i&gt;a&lt;/i&gt; = max(0, &lt;i&gt;z&lt;/i&gt;). &amp;nbsp; Schreib &lt;i&gt;da&lt;/i&gt;/&lt;i&gt;dz&lt;/i&gt;</translation>
+        <translation>&lt;i&gt;a&lt;/i&gt; = max(0; &lt;i&gt;z&lt;/i&gt;). &amp;nbsp; Schreib &lt;i&gt;da&lt;/i&gt;/&lt;i&gt;dz&lt;/i&gt;</translation>
     </message>
     <message>
         <source>squared error′</source>
@@ -1232,7 +1449,12 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>L at both sides of w: run {run}, rise {rise}, slope {slope}; by backpropagation {analytic}.</source>
-        <translation>L auf beiden Seiten von w: Schritt {run}, Anstieg {rise}, Steigung {slope}; durch Backpropagation {analytic}.</translation>
+        <translation>L auf beiden Seiten von w: Breite {run}, Höhe {rise}, Steigung {slope}; durch Backpropagation {analytic}.</translation>
+    </message>
+    <message>
+        <source>rise</source>
+        <comment>in a small triangle</comment>
+        <translation>ΔL</translation>
     </message>
     <message>
         <source>There is no chapter {key}; there are {keys}.</source>
@@ -1324,7 +1546,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Click a unit, or biases, to switch them.</source>
-        <translation>Klick auf ein Neuron oder auf Biases, um sie umzuschalten.</translation>
+        <translation>Neuron oder Biases anklicken.</translation>
     </message>
     <message numerus="yes">
         <source>%n unit(s) off.</source>
@@ -1372,8 +1594,216 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Noch ist nichts gezeichnet, darum steht eine 4 aus dem Programm für deine. Zeichne eine, und sieh, was deine einschaltet.</translation>
     </message>
     <message>
+        <source>Are more layers better? Train the networks, in the background, and see. Each is tested on digits it has not learnt from, other ones in each training.</source>
+        <translation>Sind mehr Schichten besser? Trainiere die Netze im Hintergrund, und sieh selbst. Jedes wird mit Ziffern getestet, aus denen es nicht gelernt hat, bei jedem Training mit anderen.</translation>
+    </message>
+    <message>
+        <source>Fetching the digits…</source>
+        <translation>Die Ziffern werden geholt …</translation>
+    </message>
+    <message>
+        <source>Training, for a moment…</source>
+        <translation>Es wird trainiert, einen Moment …</translation>
+    </message>
+    <message>
+        <source>Train the networks that the dials ask for</source>
+        <translation>Die Netze trainieren, die an den Reglern eingestellt sind</translation>
+    </message>
+    <message>
+        <source>Train them</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Training the networks</source>
+        <translation>Die Netze werden trainiert</translation>
+    </message>
+    <message>
+        <source>There is no network to look at yet.</source>
+        <translation>Noch gibt es kein Netz zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>Train the networks first, to look into one.</source>
+        <translation>Trainiere zuerst die Netze, um in eines hineinzusehen.</translation>
+    </message>
+    <message>
+        <source>Each picture is one unit, blue for ink and orange against.</source>
+        <translation>Jedes Bild ist ein Neuron: blau, wo es Tinte will, orange, wo nicht.</translation>
+    </message>
+    <message>
+        <source>Each picture is one unit: blue is where ink speaks for it, orange where ink speaks against it; its number and weights stand beneath the one pointed at.</source>
+        <translation>Jedes Bild ist ein Neuron: blau, wo Tinte für es spricht, orange, wo sie dagegen spricht; Nummer und Gewichte stehen unter dem, auf das du zeigst.</translation>
+    </message>
+    <message>
+        <source>Above are their weights, blue for (+) and orange against (−); the rest of the network is below.</source>
+        <translation>Oben stehen ihre Gewichte, blau dafür (+) und orange dagegen (−), darunter der Rest des Netzes.</translation>
+    </message>
+    <message>
+        <source>It is read as {answer}.</source>
+        <translation>Gelesen wird {answer}.</translation>
+    </message>
+    <message>
+        <source>parameters with 1 hidden layer: {terms} = &lt;b&gt;{count:,}&lt;/b&gt;</source>
+        <translation>Parameter mit 1 verdeckter Schicht: {terms} = &lt;b&gt;{count:,}&lt;/b&gt;</translation>
+    </message>
+    <message>
         <source>Nothing is drawn yet, so a 4 from the program stands in: draw yours here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gezeichnet, darum steht hier eine 4 aus dem Programm: Zeichne deine.</translation>
+    </message>
+    <message>
+        <source>What each block says</source>
+        <translation>Was jedes Feld sagt</translation>
+    </message>
+    <message>
+        <source>The changed picture</source>
+        <translation>Das veränderte Bild</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>Was geändert wird</translation>
+    </message>
+    <message>
+        <source>Play the change from the drawing on</source>
+        <translation>Die Änderung von der Zeichnung an abspielen</translation>
+    </message>
+    <message>
+        <source>Go to the canvas of the page Read</source>
+        <translation>Zur Zeichenfläche der Seite „Lesen“ gehen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Go a tenth of the change on</source>
+        <translation>Ein Zehntel der Änderung weitergehen</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back</source>
+        <translation>Den letzten Strich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Clear this chapter&apos;s canvas</source>
+        <translation>Die Zeichenfläche dieses Kapitels leeren</translation>
+    </message>
+    <message>
+        <source>To the large canvas</source>
+        <translation>Zur großen Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Draw here</source>
+        <translation>Hier zeichnen</translation>
+    </message>
+    <message>
+        <source>for: {places}</source>
+        <translation>dafür: {places}</translation>
+    </message>
+    <message>
+        <source>against: {places}</source>
+        <translation>dagegen: {places}</translation>
+    </message>
+    <message>
+        <source>Strongest {listed}.</source>
+        <translation>Am stärksten {listed}.</translation>
+    </message>
+    <message>
+        <source>The ink, {listed}.</source>
+        <translation>Die Tinte, {listed}.</translation>
+    </message>
+    <message>
+        <source>for {one} (+), {rival} (−)</source>
+        <translation>für {one} (+), {rival} (−)</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>More ink</source>
+        <translation>Mehr Tinte</translation>
+    </message>
+    <message>
+        <source>It reads {answer}</source>
+        <translation>Es liest {answer}</translation>
+    </message>
+    <message>
+        <source>Reads {answer}</source>
+        <translation>Liest {answer}</translation>
+    </message>
+    <message>
+        <source>The network reads {digit}.</source>
+        <translation>Das Netz liest {digit}.</translation>
+    </message>
+    <message>
+        <source>What is added to each value.</source>
+        <translation>Was zu jedem Wert hinzukommt.</translation>
+    </message>
+    <message>
+        <source>No change.</source>
+        <translation>Keine Änderung.</translation>
+    </message>
+    <message>
+        <source>Not changed yet</source>
+        <translation>Noch nicht geändert</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>Ink added (+), taken (−)</source>
+        <translation>Tinte dazu (+), weg (−)</translation>
+    </message>
+    <message>
+        <source>Added +, taken −</source>
+        <translation>Dazu +, weg −</translation>
+    </message>
+    <message>
+        <source>+ or −</source>
+        <translation>+ oder −</translation>
+    </message>
+    <message>
+        <source>√(∑(&lt;i&gt;Δx&lt;/i&gt;)²) = &lt;b&gt;{length}&lt;/b&gt;, found in {steps} steps along the gradient</source>
+        <translation>√(∑(&lt;i&gt;Δx&lt;/i&gt;)²) = &lt;b&gt;{length}&lt;/b&gt;, gefunden in {steps} Schritten am Gradienten entlang</translation>
+    </message>
+    <message>
+        <source>The network reads {target} already. Choose another digit to make of it.</source>
+        <translation>Das Netz liest schon {target}. Wähl eine andere Ziffer, die daraus werden soll.</translation>
+    </message>
+    <message>
+        <source>Looking for the smallest change that makes {target} of this {answer}.</source>
+        <translation>Die kleinste Änderung wird gesucht, die aus dieser {answer} {target} macht.</translation>
+    </message>
+    <message>
+        <source>No change was found that makes {target} of this {answer}: the slopes lead nowhere.</source>
+        <translation>Es wurde keine Änderung gefunden, die aus dieser {answer} {target} macht: Die Steigungen führen nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>least √(∑(&lt;i&gt;Δx&lt;/i&gt;)²) so that &lt;i&gt;x&lt;/i&gt; + &lt;i&gt;Δx&lt;/i&gt;, in [0, 1], is answered otherwise</source>
+        <translation>kleinstes √(∑(&lt;i&gt;Δx&lt;/i&gt;)²), sodass auf &lt;i&gt;x&lt;/i&gt; + &lt;i&gt;Δx&lt;/i&gt;, in [0, 1], anders geantwortet wird</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Without the change</source>
+        <translation>Ohne die Änderung</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Ungeändert</translation>
+    </message>
+    <message>
+        <source>{amount} × the change</source>
+        <translation>{amount} × die Änderung</translation>
+    </message>
+    <message>
+        <source>Change × {amount}</source>
+        <translation>Änderung × {amount}</translation>
     </message>
     <message>
         <source>There are no drawings to read.</source>
@@ -1623,8 +2053,267 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>{where}: {name} ist nicht, was ein Export dort hat</translation>
     </message>
     <message>
+        <source>a 0 to test on</source>
+        <translation>eine 0 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 1 to test on</source>
+        <translation>eine 1 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 2 to test on</source>
+        <translation>eine 2 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 3 to test on</source>
+        <translation>eine 3 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 4 to test on</source>
+        <translation>eine 4 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 5 to test on</source>
+        <translation>eine 5 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 6 to test on</source>
+        <translation>eine 6 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 7 to test on</source>
+        <translation>eine 7 zum Testen</translation>
+    </message>
+    <message>
+        <source>an 8 to test on</source>
+        <translation>eine 8 zum Testen</translation>
+    </message>
+    <message>
+        <source>a 9 to test on</source>
+        <translation>eine 9 zum Testen</translation>
+    </message>
+    <message>
+        <source>Units between the inputs and the answer: each looks for something in the picture, and the answer is put together from what they found.</source>
+        <translation>Neuronen zwischen den Eingaben und der Antwort: Jedes sucht etwas im Bild, und aus dem, was sie finden, setzt sich die Antwort zusammen.</translation>
+    </message>
+    <message>
+        <source>A unit of the first hidden layer has one weight for each of the 64 pixels, so its weights are a picture: of what it looks for, and of what it does not want to see. Nobody told it what to look for; gradient descent found out.
+
+Without a hidden layer each output is a straight cut through the space of inputs. Some classes cannot be parted so: XOR, or a ring around a disc. A hidden layer with a bent activation lets the network combine cuts, and then it can. Whether digits need that, and whether a second and a fifth layer help, is a question to be measured, not believed.
+
+Units of a layer have to begin with different weights. If they were alike, they would get the same gradient, and stay alike for ever: one unit, many times over. And a network that reads the digits it has learnt much better than new ones has learnt them by heart: it overfits. More digits help against that, and fewer parameters.</source>
+        <translation>Ein Neuron der ersten verdeckten Schicht hat für jedes der 64 Pixel ein Gewicht, seine Gewichte sind also ein Bild: davon, was es sucht, und davon, was es nicht sehen will. Niemand hat ihm gesagt, was es suchen soll; der Gradientenabstieg hat es herausgefunden.
+
+Ohne verdeckte Schicht ist jede Ausgabe ein gerader Schnitt durch den Raum der Eingaben. Manche Klassen lassen sich so nicht trennen: XOR, oder ein Ring um eine Scheibe. Mit einer verdeckten Schicht, deren Aktivierungsfunktion gebogen ist, kann das Netz Schnitte kombinieren, und dann geht es. Ob Ziffern das brauchen, und ob eine zweite oder fünfte Schicht hilft, muss man messen, nicht glauben.
+
+Die Neuronen einer Schicht müssen mit verschiedenen Gewichten anfangen. Wären sie gleich, bekämen sie denselben Gradienten und blieben für immer gleich: ein Neuron, viele Male. Und ein Netz, das die gelernten Ziffern viel besser liest als neue, hat sie auswendig gelernt: Das ist Überanpassung. Dagegen helfen mehr Ziffern und weniger Parameter.</translation>
+    </message>
+    <message>
+        <source>what units look for</source>
+        <translation>was Neuronen suchen</translation>
+    </message>
+    <message>
+        <source>what the drawing switches on</source>
+        <translation>was eingeschaltet wird</translation>
+    </message>
+    <message>
+        <source>points that need one</source>
+        <translation>Punkte, die eine brauchen</translation>
+    </message>
+    <message>
+        <source>0, 1, 2 and 5 layers</source>
+        <translation>0, 1, 2 und 5 Schichten</translation>
+    </message>
+    <message>
+        <source>more digits</source>
+        <translation>mehr Ziffern</translation>
+    </message>
+    <message>
+        <source>A network looked into, or an experiment with small ones.</source>
+        <translation>Ein Blick in ein Netz, oder ein Versuch mit kleinen.</translation>
+    </message>
+    <message>
+        <source>a small one, trained now</source>
+        <translation>ein kleines, jetzt trainiert</translation>
+    </message>
+    <message>
+        <source>the one that reads here</source>
+        <translation>das, das hier liest</translation>
+    </message>
+    <message>
+        <source>trained with no hidden layer</source>
+        <translation>ohne verdeckte Schicht trainiert</translation>
+    </message>
+    <message>
+        <source>trained with 1 hidden layer</source>
+        <translation>mit 1 verdeckter Schicht trainiert</translation>
+    </message>
+    <message>
+        <source>trained with 2 hidden layers</source>
+        <translation>mit 2 verdeckten Schichten trainiert</translation>
+    </message>
+    <message>
+        <source>trained with 5 hidden layers</source>
+        <translation>mit 5 verdeckten Schichten trainiert</translation>
+    </message>
+    <message>
+        <source>One of 24 hidden units, the one that reads in this window, or one of those trained here.</source>
+        <translation>Eines mit 24 verdeckten Neuronen, das Netz, das in diesem Fenster liest, oder eines von denen, die hier trainiert werden.</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>0.001</source>
+        <translation>0,001</translation>
+    </message>
+    <message>
+        <source>0.005</source>
+        <translation>0,005</translation>
+    </message>
+    <message>
+        <source>0.02</source>
+        <translation>0,02</translation>
+    </message>
+    <message>
+        <source>How much every weight shrinks at each update, while the small network learns.</source>
+        <translation>Wie sehr jedes Gewicht bei jedem Update schrumpft, während das kleine Netz lernt.</translation>
+    </message>
+    <message>
+        <source>Shown to it</source>
+        <translation>Gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Your drawing, or a digit of the set that the networks trained here have not learnt from.</source>
+        <translation>Deine Zeichnung, oder eine Ziffer aus dem Datensatz, aus der die hier trainierten Netze nicht gelernt haben.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Which points are to be told apart.</source>
+        <translation>Welche Punkte getrennt werden sollen.</translation>
+    </message>
+    <message>
+        <source>Of the network on the right; each draws one line.</source>
+        <translation>Im rechten Netz; jedes zieht eine Gerade.</translation>
+    </message>
+    <message>
+        <source>Where on the curve one stands: how many digits a network has learnt.</source>
+        <translation>Wo auf der Kurve man steht: wie viele Ziffern ein Netz gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Units a layer</source>
+        <translation>Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>In each hidden layer of the networks compared.</source>
+        <translation>In jeder verdeckten Schicht der verglichenen Netze.</translation>
+    </message>
+    <message>
+        <source>Of the hidden units. With the identity, layers in a row can do no more than one.</source>
+        <translation>In den verdeckten Neuronen. Mit der Identität können viele Schichten hintereinander nicht mehr als eine.</translation>
+    </message>
+    <message>
+        <source>Some depths need more of them than others.</source>
+        <translation>Manche Tiefen brauchen mehr davon als andere.</translation>
+    </message>
+    <message>
+        <source>Trainings each</source>
+        <translation>Trainings je Tiefe</translation>
+    </message>
+    <message>
+        <source>Chance decides small differences: train more than once.</source>
+        <translation>Kleine Unterschiede entscheidet der Zufall: Trainiere mehr als einmal.</translation>
+    </message>
+    <message>
+        <source>Of weights, order and the test digits.</source>
+        <translation>Für Gewichte, Reihenfolge und die Testziffern.</translation>
+    </message>
+    <message>
+        <source>test accuracy without a hidden layer, in per cent; -1 before it is measured</source>
+        <translation>Testgenauigkeit ohne verdeckte Schicht, in Prozent; −1, solange nicht gemessen</translation>
+    </message>
+    <message>
+        <source>test accuracy with 1 hidden layer, in per cent</source>
+        <translation>Testgenauigkeit mit 1 verdeckter Schicht, in Prozent</translation>
+    </message>
+    <message>
+        <source>test accuracy with 2 hidden layers, in per cent</source>
+        <translation>Testgenauigkeit mit 2 verdeckten Schichten, in Prozent</translation>
+    </message>
+    <message>
+        <source>test accuracy with 5 hidden layers, in per cent</source>
+        <translation>Testgenauigkeit mit 5 verdeckten Schichten, in Prozent</translation>
+    </message>
+    <message>
+        <source>weights and biases of the network with 1 hidden layer</source>
+        <translation>Gewichte und Biases des Netzes mit 1 verdeckter Schicht</translation>
+    </message>
+    <message>
+        <source>accuracy on the learnt digits themselves without a hidden layer; -1 before it is measured</source>
+        <translation>Genauigkeit auf den gelernten Ziffern selbst ohne verdeckte Schicht; −1, solange nicht gemessen</translation>
+    </message>
+    <message>
+        <source>accuracy on the learnt digits with 5 hidden layers, in per cent</source>
+        <translation>Genauigkeit auf den gelernten Ziffern mit 5 verdeckten Schichten, in Prozent</translation>
+    </message>
+    <message>
+        <source>units of the small network that have faded away</source>
+        <translation>verblasste Neuronen des kleinen Netzes</translation>
+    </message>
+    <message>
+        <source>test accuracy of the small network, in per cent</source>
+        <translation>Testgenauigkeit des kleinen Netzes, in Prozent</translation>
+    </message>
+    <message>
+        <source>points on their side without a hidden layer, in per cent</source>
+        <translation>Punkte auf ihrer Seite ohne verdeckte Schicht, in Prozent</translation>
+    </message>
+    <message>
+        <source>points on their side with a hidden layer, in per cent</source>
+        <translation>Punkte auf ihrer Seite mit verdeckter Schicht, in Prozent</translation>
+    </message>
+    <message>
+        <source>learnt digits read right after learning so many, in per cent</source>
+        <translation>richtig gelesene gelernte Ziffern, wenn so viele gelernt sind, in Prozent</translation>
+    </message>
+    <message>
+        <source>other digits read right after learning so many, in per cent</source>
+        <translation>richtig gelesene andere Ziffern, wenn so viele gelernt sind, in Prozent</translation>
+    </message>
+    <message>
+        <source>how many points lie between learnt digits and others</source>
+        <translation>wie viele Prozentpunkte zwischen gelernten Ziffern und anderen liegen</translation>
+    </message>
+    <message>
+        <source>the unit of the first layer that is switched on most, counted from 1</source>
+        <translation>das am stärksten eingeschaltete Neuron der ersten Schicht, ab 1 gezählt</translation>
+    </message>
+    <message>
+        <source>units of the first layer that the drawing switches on; -1 where there are none</source>
+        <translation>Neuronen der ersten Schicht, die die Zeichnung einschaltet; −1, wo es keine gibt</translation>
+    </message>
+    <message>
+        <source>This network has no hidden layer: its outputs look at the pixels themselves.</source>
+        <translation>Dieses Netz hat keine verdeckte Schicht: Seine Ausgaben sehen sich die Pixel selbst an.</translation>
+    </message>
+    <message>
+        <source>None of the {units} units of the first layer is switched on.</source>
+        <translation>Keines der {units} Neuronen der ersten Schicht ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>unit {unit} ({a})</source>
+        <translation>Neuron {unit} ({a})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {units} units of the first layer (is|are) switched on, most of all {named}.</source>
+        <translation>
+            <numerusform>%n von {units} Neuronen der ersten Schicht ist eingeschaltet, am stärksten {named}.</numerusform>
+            <numerusform>%n von {units} Neuronen der ersten Schicht sind eingeschaltet, am stärksten {named}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The chapter {chapter} has no setting {name}; it has {known}.</source>
@@ -1726,8 +2415,36 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Womit eine Eingabe malgenommen wird: wie viel sie zählt, und ob dafür oder dagegen. Lernen verändert es.</translation>
     </message>
     <message>
+        <source>The unit</source>
+        <translation>Das Neuron</translation>
+    </message>
+    <message>
+        <source>Weights {w1}, {w2}, {w3}; bias {bias}; output {output}.</source>
+        <translation>Gewichte {w1}; {w2}; {w3}; Bias {bias}; Ausgabe {output}.</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>sum z</source>
+        <translation>Summe z</translation>
+    </message>
+    <message>
+        <source>plain sum</source>
+        <translation>einfache Summe</translation>
+    </message>
+    <message>
+        <source>The plain sum beside the weighed one</source>
+        <translation>Die einfache Summe neben der gewichteten</translation>
+    </message>
+    <message>
         <source>bias</source>
         <translation>Bias</translation>
+    </message>
+    <message>
+        <source>{row}: {plain} and {weighed}</source>
+        <translation>{row}: {plain} und {weighed}</translation>
     </message>
     <message>
         <source>A number that a unit adds whatever its inputs are. Learning changes it, as it does weights.</source>
@@ -1768,6 +2485,30 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     <message>
         <source>loss</source>
         <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>loss of the sample</source>
+        <translation>Verlust des Beispiels</translation>
+    </message>
+    <message>
+        <source>its loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>The loss of each sample, and their mean</source>
+        <translation>Der Verlust jedes Beispiels und ihr Mittel</translation>
+    </message>
+    <message>
+        <source>x {x}, target {target}: output {output}, loss {loss}</source>
+        <translation>x {x}, Zielwert {target}: Ausgabe {output}, Verlust {loss}</translation>
+    </message>
+    <message>
+        <source>mean {mean}</source>
+        <translation>Mittel {mean}</translation>
+    </message>
+    <message>
+        <source>mean, the loss L: {mean}</source>
+        <translation>Mittel, der Verlust L: {mean}</translation>
     </message>
     <message>
         <source>One number that says how wrong the outputs are; 0 if they are as they should be. Training makes it small.</source>
@@ -2014,8 +2755,256 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Schritt für Schritt gegen die Steigung, jeweils um Steigung mal Lernrate.</translation>
     </message>
     <message>
+        <source>Forward, {layer}: {unit} adds up what comes from below.</source>
+        <translation>Vorwärts, {layer}: {unit} zählt zusammen, was von unten kommt.</translation>
+    </message>
+    <message>
+        <source>Backward, {layer}: {unit} learns its part in the loss.</source>
+        <translation>Rückwärts, {layer}: {unit} erfährt, welchen Anteil es am Verlust hat.</translation>
+    </message>
+    <message>
+        <source>Loss: it should be a {should}, and the network says so too. {should} gets {right}.</source>
+        <translation>Verlust: Es sollte eine {should} sein, und das sagt auch das Netz. Die {should} bekommt {right}.</translation>
+    </message>
+    <message>
+        <source>Loss: it should be a {should}, and the network says {says}. {should} gets {right}.</source>
+        <translation>Verlust: Es sollte eine {should} sein, und das Netz sagt {says}. Die {should} bekommt {right}.</translation>
+    </message>
+    <message>
+        <source>Update, {layer}: once all layers have moved, the loss leaves all finite numbers: the learning rate is far too large.</source>
+        <translation>Update, {layer}: Wenn alle Schichten sich bewegt haben, ist der Verlust keine endliche Zahl mehr: Die Lernrate ist viel zu groß.</translation>
+    </message>
+    <message>
+        <source>Update, {layer}: once all layers have moved, the loss stays at {before}: the step is too small to tell.</source>
+        <translation>Update, {layer}: Wenn alle Schichten sich bewegt haben, bleibt der Verlust bei {before}: Der Schritt ist zu klein, um etwas zu merken.</translation>
+    </message>
+    <message>
+        <source>Update, {layer}: once all layers have moved, the loss falls from {before} to {after}.</source>
+        <translation>Update, {layer}: Wenn alle Schichten sich bewegt haben, fällt der Verlust von {before} auf {after}.</translation>
+    </message>
+    <message>
+        <source>Update, {layer}: once all layers have moved, the loss rises from {before} to {after}: the step went too far, the learning rate is too large.</source>
+        <translation>Update, {layer}: Wenn alle Schichten sich bewegt haben, steigt der Verlust von {before} auf {after}: Der Schritt ging zu weit, die Lernrate ist zu groß.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;w&lt;/i&gt; ← &lt;i&gt;w&lt;/i&gt; − &lt;i&gt;η&lt;/i&gt; · &lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dw&lt;/i&gt;, again and again</source>
+        <translation>&lt;i&gt;w&lt;/i&gt; ← &lt;i&gt;w&lt;/i&gt; − &lt;i&gt;η&lt;/i&gt; · &lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dw&lt;/i&gt;, wieder und wieder</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;L&lt;/i&gt; after {counts} updates: &lt;b&gt;{losses}&lt;/b&gt;</source>
+        <translation>&lt;i&gt;L&lt;/i&gt; nach {counts} Updates: &lt;b&gt;{losses}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>what is read after 1 update</source>
+        <translation>was nach 1 Update gelesen wird</translation>
+    </message>
+    <message>
+        <source>what is read after 5 updates</source>
+        <translation>was nach 5 Updates gelesen wird</translation>
+    </message>
+    <message>
+        <source>what is read after 20 updates</source>
+        <translation>was nach 20 Updates gelesen wird</translation>
+    </message>
+    <message>
+        <source>how many of them are read right before; while many updates are looked at</source>
+        <translation>wie viele davon vorher richtig gelesen werden; nur bei „viele Updates“</translation>
+    </message>
+    <message>
+        <source>how many of them are read right after 1 update; while many updates are looked at</source>
+        <translation>wie viele davon nach 1 Update richtig gelesen werden; nur bei „viele Updates“</translation>
+    </message>
+    <message>
+        <source>how many of them are read right after 5 updates; while many updates are looked at</source>
+        <translation>wie viele davon nach 5 Updates richtig gelesen werden; nur bei „viele Updates“</translation>
+    </message>
+    <message>
+        <source>how many of them are read right after 20 updates; while many updates are looked at</source>
+        <translation>wie viele davon nach 20 Updates richtig gelesen werden; nur bei „viele Updates“</translation>
+    </message>
+    <message>
+        <source>The chain rule, step by step</source>
+        <translation>Die Kettenregel, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Backpropagation through the network that reads your drawing: forward, loss, backward, update. Point at any number, or click it, to see where it comes from.</source>
+        <translation>Backpropagation durch das Netz, das deine Zeichnung liest: vorwärts, Verlust, rückwärts, Update. Zeig auf eine Zahl oder klick sie an, um zu sehen, woher sie kommt.</translation>
+    </message>
+    <message>
+        <source>Forward: every unit adds up w·a over the units below and its bias; that is z. Its activation a = f(z) goes to the next layer. At the end stand the outputs y, and the loss says how wrong they are.
+
+Backward: each output learns how the loss changes with its z, that is δ. A hidden unit changes the loss through all units above it: it adds up w·δ over them, through the same weights, which is dL/da, and multiplies by its own slope f′(z). That is the chain rule, and all of backpropagation.
+
+Update: a weight&apos;s gradient is what came in times δ, a bias&apos;s is δ. Each moves a little against its gradient, and the same picture is read again. The network itself stays as it is: the step is made on a copy, by plain gradient descent. Readings average three views of a drawing; this is the first of them.
+
+Under “many updates” the same is done again and again on this one drawing, and others are read before and after.</source>
+        <translation>Vorwärts: Jedes Neuron zählt w·a über die Neuronen darunter und seinen Bias zusammen; das ist z. Seine Aktivierung a = f(z) geht an die nächste Schicht. Am Ende stehen die Ausgaben y, und der Verlust sagt, wie falsch sie sind.
+
+Rückwärts: Jede Ausgabe erfährt, wie sich der Verlust mit ihrem z ändert, das ist δ. Ein verdecktes Neuron ändert den Verlust über alle Neuronen darüber: Es zählt w·δ über sie zusammen, durch dieselben Gewichte, das ist dL/da, und nimmt das mal seine eigene Steigung f′(z). Das ist die Kettenregel, und die ganze Backpropagation.
+
+Update: Der Gradient eines Gewichts ist das, was hereinkam, mal δ, der eines Bias ist δ. Alle bewegen sich ein wenig gegen ihren Gradienten, und dasselbe Bild wird noch einmal gelesen. Das Netz selbst bleibt, wie es ist: Der Schritt wird an einer Kopie gemacht, mit einfachem Gradientenabstieg. Gelesen wird sonst als Mittel aus drei Ansichten einer Zeichnung; das hier ist die erste davon.
+
+Unter „viele Updates“ geschieht dasselbe wieder und wieder mit dieser einen Zeichnung, und andere werden davor und danach gelesen.</translation>
+    </message>
+    <message>
+        <source>one pass</source>
+        <translation>einen Durchgang</translation>
+    </message>
+    <message>
+        <source>many updates</source>
+        <translation>viele Updates</translation>
+    </message>
+    <message>
+        <source>One pass with every number in it, or what becomes of this drawing and of others after many updates.</source>
+        <translation>Einen Durchgang mit jeder Zahl darin, oder was nach vielen Updates aus dieser Zeichnung und aus anderen wird.</translation>
+    </message>
+    <message>
+        <source>It is a</source>
+        <translation>Es ist eine</translation>
+    </message>
+    <message>
+        <source>as read</source>
+        <translation>wie gelesen</translation>
+    </message>
+    <message>
+        <source>not as read</source>
+        <translation>nicht wie gelesen</translation>
+    </message>
+    <message>
+        <source>What the outputs should say. Choose another digit, and see which gradients turn.</source>
+        <translation>Was die Ausgaben sagen sollten. Wähl eine andere Ziffer, und sieh, welche Gradienten sich umdrehen.</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Forward to the outputs, the loss, backward through the layers, and the update.</source>
+        <translation>Vorwärts zu den Ausgaben, der Verlust, rückwärts durch die Schichten, und das Update.</translation>
+    </message>
+    <message>
+        <source>From 1, inputs not counted; 0 is the last hidden layer.</source>
+        <translation>Ab 1, die Eingaben nicht mitgezählt; 0 ist die letzte verdeckte Schicht.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>From 1; 0 is the one that matters most, of outputs the digit&apos;s.</source>
+        <translation>Ab 1; 0 ist das, auf das es am meisten ankommt, bei den Ausgaben das der Ziffer.</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
         <source>unit</source>
         <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>How far one step goes.</source>
+        <translation>Wie weit ein Schritt geht.</translation>
+    </message>
+    <message>
+        <source>Show first</source>
+        <translation>Zuerst zeigen</translation>
+    </message>
+    <message>
+        <source>largest a</source>
+        <translation>größtes a</translation>
+    </message>
+    <message>
+        <source>largest δ</source>
+        <translation>größtes δ</translation>
+    </message>
+    <message>
+        <source>Which ten units of a wide layer are seen first.</source>
+        <translation>Welche zehn Neuronen einer breiten Schicht man zuerst sieht.</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>Lernrate η</translation>
+    </message>
+    <message>
+        <source>How far the update goes against the gradient.</source>
+        <translation>Wie weit das Update gegen den Gradienten geht.</translation>
+    </message>
+    <message>
+        <source>After how many updates on this one drawing you look at the others.</source>
+        <translation>Nach wie vielen Updates mit dieser einen Zeichnung du dir die anderen ansiehst.</translation>
+    </message>
+    <message>
+        <source>the loss L before the update</source>
+        <translation>der Verlust L vor dem Update</translation>
+    </message>
+    <message>
+        <source>the loss L after the update</source>
+        <translation>der Verlust L nach dem Update</translation>
+    </message>
+    <message>
+        <source>the digit that is read</source>
+        <translation>die Ziffer, die gelesen wird</translation>
+    </message>
+    <message>
+        <source>the digit it should be</source>
+        <translation>die Ziffer, die es sein sollte</translation>
+    </message>
+    <message>
+        <source>the output y for the digit it should be</source>
+        <translation>die Ausgabe y für die Ziffer, die es sein sollte</translation>
+    </message>
+    <message>
+        <source>the phase</source>
+        <translation>die Phase</translation>
+    </message>
+    <message>
+        <source>the layer, from 1</source>
+        <translation>die Schicht, ab 1</translation>
+    </message>
+    <message>
+        <source>the unit, from 1</source>
+        <translation>das Neuron, ab 1</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s pre-activation z</source>
+        <translation>die Voraktivierung z des Neurons</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s activation a, of outputs y</source>
+        <translation>die Aktivierung a des Neurons, bei Ausgaben y</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s dL/da; hidden layers only</source>
+        <translation>dL/da des Neurons; nur in verdeckten Schichten</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s slope f&apos;(z); hidden layers only</source>
+        <translation>die Steigung f&apos;(z) des Neurons; nur in verdeckten Schichten</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s δ = dL/dz</source>
+        <translation>δ = dL/dz des Neurons</translation>
+    </message>
+    <message>
+        <source>the largest term of the sum that is shown</source>
+        <translation>das größte Glied der gezeigten Summe</translation>
+    </message>
+    <message>
+        <source>the number that is pointed at</source>
+        <translation>die Zahl, auf die gezeigt wird</translation>
+    </message>
+    <message>
+        <source>whether after so many updates it reads what it was told</source>
+        <translation>ob es nach so vielen Updates liest, was man ihm gesagt hat</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>how many other digits are read before and after</source>
+        <translation>wie viele andere Ziffern davor und danach gelesen werden</translation>
     </message>
     <message>
         <source>The smallest part of a network: it adds up its weighted inputs and its bias, and applies an activation.</source>
@@ -2075,7 +3064,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>max(0, z): passes z on if it is above 0, and is 0 otherwise. Its slope is 1 or 0.</source>
-        <translation>max(0, z): gibt z weiter, wenn es über 0 liegt, und ist sonst 0. Ihre Steigung ist 1 oder 0.</translation>
+        <translation>max(0; z): gibt z weiter, wenn es über 0 liegt, und ist sonst 0. Ihre Steigung ist 1 oder 0.</translation>
     </message>
     <message>
         <source>tanh</source>
@@ -2122,6 +3111,254 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>quadratischer Fehler</translation>
     </message>
     <message>
+        <source>The unit says {output} where {target} is wanted: right enough.</source>
+        <translation>Das Neuron sagt {output}, verlangt ist {target}: richtig genug.</translation>
+    </message>
+    <message>
+        <source>The unit says {output} where {target} is wanted.</source>
+        <translation>Das Neuron sagt {output}, verlangt ist {target}.</translation>
+    </message>
+    <message>
+        <source>The unit says {output} where {target} is wanted: badly wrong, and sure of it.</source>
+        <translation>Das Neuron sagt {output}, verlangt ist {target}: ganz falsch, und dabei sicher.</translation>
+    </message>
+    <message>
+        <source>Both losses are low and both slopes small: there is little left to learn.</source>
+        <translation>Beide Verluste sind niedrig und beide Steigungen klein: Es gibt kaum noch etwas zu lernen.</translation>
+    </message>
+    <message>
+        <source>Along z, squared error has the slope {squared}, cross-entropy {entropy}.</source>
+        <translation>Entlang z hat der quadratische Fehler die Steigung {squared}, die Kreuzentropie {entropy}.</translation>
+    </message>
+    <message>
+        <source>Both tell it where to go; the farther off it is, the more they differ.</source>
+        <translation>Beide sagen ihm, wohin es geht; je weiter es danebenliegt, desto mehr unterscheiden sie sich.</translation>
+    </message>
+    <message>
+        <source>Along z, squared error has the slope {squared}, cross-entropy {entropy}: more than a million times as steep.</source>
+        <translation>Entlang z hat der quadratische Fehler die Steigung {squared}, die Kreuzentropie {entropy}: mehr als millionenfach so steil.</translation>
+    </message>
+    <message>
+        <source>Along z, squared error has the slope {squared}, cross-entropy {entropy}: {times} times as steep.</source>
+        <translation>Entlang z hat der quadratische Fehler die Steigung {squared}, die Kreuzentropie {entropy}: {times}-mal so steil.</translation>
+    </message>
+    <message>
+        <source>The sigmoid is flat here, and squared error is multiplied by its slope: it is stuck. Cross-entropy is not, and learns.</source>
+        <translation>Die Sigmoidfunktion ist hier flach, und der quadratische Fehler wird mit ihrer Steigung multipliziert: Er steckt fest. Die Kreuzentropie nicht, sie lernt.</translation>
+    </message>
+    <message>
+        <source>Along y, squared error has the slope {squared}; cross-entropy&apos;s is too large to be told: here the computer&apos;s numbers end.</source>
+        <translation>Entlang y hat der quadratische Fehler die Steigung {squared}; die der Kreuzentropie ist zu groß, um sie zu nennen: Hier enden die Zahlen des Computers.</translation>
+    </message>
+    <message>
+        <source>Along z it is {entropy}.</source>
+        <translation>Entlang z ist sie {entropy}.</translation>
+    </message>
+    <message>
+        <source>Along y, squared error has the slope {squared}, cross-entropy {entropy}.</source>
+        <translation>Entlang y hat der quadratische Fehler die Steigung {squared}, die Kreuzentropie {entropy}.</translation>
+    </message>
+    <message>
+        <source>Times the sigmoid&apos;s slope, {slope}, these are the slopes along z: small, for there is little left to learn.</source>
+        <translation>Mal die Steigung der Sigmoidfunktion, {slope}, sind das die Steigungen entlang z: klein, denn es gibt kaum noch etwas zu lernen.</translation>
+    </message>
+    <message>
+        <source>Times the sigmoid&apos;s slope, {slope}, these are the slopes along z.</source>
+        <translation>Mal die Steigung der Sigmoidfunktion, {slope}, sind das die Steigungen entlang z.</translation>
+    </message>
+    <message>
+        <source>Both tell it where to go.</source>
+        <translation>Beide sagen ihm, wohin es geht.</translation>
+    </message>
+    <message>
+        <source>Times the sigmoid&apos;s slope, {slope}, these are the slopes along z: squared error is stuck, cross-entropy is not.</source>
+        <translation>Mal die Steigung der Sigmoidfunktion, {slope}, sind das die Steigungen entlang z: Der quadratische Fehler steckt fest, die Kreuzentropie nicht.</translation>
+    </message>
+    <message>
+        <source>squared error: &lt;nobr&gt;½({off})²,&lt;/nobr&gt; &lt;nobr&gt;slope {squared_slope}&lt;/nobr&gt;&lt;br&gt;cross-entropy: &lt;nobr&gt;{entropy},&lt;/nobr&gt; &lt;nobr&gt;slope {entropy_slope}&lt;/nobr&gt;</source>
+        <translation>quadratischer Fehler: &lt;nobr&gt;½({off})²,&lt;/nobr&gt; &lt;nobr&gt;Steigung {squared_slope}&lt;/nobr&gt;&lt;br&gt;Kreuzentropie: &lt;nobr&gt;{entropy},&lt;/nobr&gt; &lt;nobr&gt;Steigung {entropy_slope}&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>Steigung {slope}</translation>
+    </message>
+    <message>
+        <source>beyond the computer&apos;s numbers</source>
+        <translation>jenseits der Zahlen des Computers</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>Überraschung</translation>
+    </message>
+    <message>
+        <source>Both losses</source>
+        <translation>Beide Verluste</translation>
+    </message>
+    <message>
+        <source>Train this unit</source>
+        <translation>Dieses Neuron trainieren</translation>
+    </message>
+    <message>
+        <source>Several samples</source>
+        <translation>Mehrere Beispiele</translation>
+    </message>
+    <message>
+        <source>Ten classes</source>
+        <translation>Zehn Klassen</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>Der Verlust</translation>
+    </message>
+    <message>
+        <source>One number says how wrong a network is: the loss L. Two ways to measure it, and why one of them learns where the other is stuck.</source>
+        <translation>Eine Zahl sagt, wie falsch ein Netz liegt: der Verlust L. Zwei Arten, ihn zu messen, und warum die eine lernt, wo die andere feststeckt.</translation>
+    </message>
+    <message>
+        <source>squared error: &lt;nobr&gt;&lt;i&gt;L&lt;/i&gt; = ½(&lt;i&gt;y&lt;/i&gt; − &lt;i&gt;t&lt;/i&gt;)²&lt;/nobr&gt;&lt;br&gt;cross-entropy: &lt;nobr&gt;&lt;i&gt;L&lt;/i&gt; = −&lt;i&gt;t&lt;/i&gt; ln &lt;i&gt;y&lt;/i&gt; − (1 − &lt;i&gt;t&lt;/i&gt;) ln(1 − &lt;i&gt;y&lt;/i&gt;)&lt;/nobr&gt;</source>
+        <translation>quadratischer Fehler: &lt;nobr&gt;&lt;i&gt;L&lt;/i&gt; = ½(&lt;i&gt;y&lt;/i&gt; − &lt;i&gt;t&lt;/i&gt;)²&lt;/nobr&gt;&lt;br&gt;Kreuzentropie: &lt;nobr&gt;&lt;i&gt;L&lt;/i&gt; = −&lt;i&gt;t&lt;/i&gt; ln &lt;i&gt;y&lt;/i&gt; − (1 − &lt;i&gt;t&lt;/i&gt;) ln(1 − &lt;i&gt;y&lt;/i&gt;)&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>To learn is to make one number small: the loss L. It is 0 when every output y is its target t, what it should be, and grows the more they are off. (Some books say cost; it is the same.)
+
+Squared error takes the distance between output and target and squares it. Cross-entropy asks how surprised one must be by the right answer: −ln of the probability that the network gave it. Over several samples the loss is the mean of theirs, and its slope the mean of their slopes.
+
+What drives learning is not the loss but its slope. A sigmoid far to the left or right is nearly flat, and squared error&apos;s slope is multiplied by that flatness: a unit that is sure and wrong hardly learns. Cross-entropy cancels the factor: its slope is just output minus target. (Nielsen 2015, ch. 3; Bishop 2006, sec. 4.3)</source>
+        <translation>Lernen heißt, eine Zahl klein zu machen: den Verlust L. Er ist 0, wenn jede Ausgabe y ihr Zielwert t ist, also das, was sie sein sollte, und wächst, je weiter sie danebenliegt. (Manche Bücher sagen Kosten; das ist dasselbe.)
+
+Der quadratische Fehler nimmt den Abstand zwischen Ausgabe und Zielwert zum Quadrat. Die Kreuzentropie fragt, wie sehr einen die richtige Antwort überraschen muss: −ln der Wahrscheinlichkeit, die das Netz ihr gab. Über mehrere Beispiele ist der Verlust das Mittel ihrer Verluste und seine Steigung das Mittel ihrer Steigungen.
+
+Was das Lernen antreibt, ist nicht der Verlust, sondern seine Steigung. Eine Sigmoidfunktion ist weit links und weit rechts fast flach, und die Steigung des quadratischen Fehlers wird damit multipliziert: Ein Neuron, das falsch liegt und sich sicher ist, lernt kaum. Bei der Kreuzentropie kürzt sich der Faktor weg: Ihre Steigung ist einfach Ausgabe minus Zielwert. (Nielsen 2015, Kap. 3; Bishop 2006, Abschn. 4.3)</translation>
+    </message>
+    <message>
+        <source>Probability y</source>
+        <translation>Wahrscheinlichkeit y</translation>
+    </message>
+    <message>
+        <source>What the right answer had got.</source>
+        <translation>Was die richtige Antwort bekommen hatte.</translation>
+    </message>
+    <message>
+        <source>What the unit&apos;s sum is; its sigmoid makes the output y of it.</source>
+        <translation>Was die Summe des Neurons ist; seine Sigmoidfunktion macht daraus die Ausgabe y.</translation>
+    </message>
+    <message>
+        <source>Target t</source>
+        <translation>Zielwert t</translation>
+    </message>
+    <message>
+        <source>What the unit should have said.</source>
+        <translation>Was das Neuron hätte sagen sollen.</translation>
+    </message>
+    <message>
+        <source>Draw over</source>
+        <translation>Zeichnen über</translation>
+    </message>
+    <message>
+        <source>pre-activation z</source>
+        <translation>Voraktivierung z</translation>
+    </message>
+    <message>
+        <source>output y</source>
+        <translation>Ausgabe y</translation>
+    </message>
+    <message>
+        <source>What lies along the axis; slopes and tangents are with respect to it.</source>
+        <translation>Was auf der Achse liegt; danach richten sich Steigungen und Tangenten.</translation>
+    </message>
+    <message>
+        <source>How far the unit goes along the slope in each epoch.</source>
+        <translation>Wie weit das Neuron in jeder Epoche der Steigung folgt.</translation>
+    </message>
+    <message>
+        <source>How long the unit is trained.</source>
+        <translation>Wie lange das Neuron trainiert wird.</translation>
+    </message>
+    <message>
+        <source>How each sample is measured.</source>
+        <translation>Wie jedes Beispiel gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Weight w</source>
+        <translation>Gewicht w</translation>
+    </message>
+    <message>
+        <source>What the input of each sample is multiplied by.</source>
+        <translation>Womit die Eingabe jedes Beispiels multipliziert wird.</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>Bias b</translation>
+    </message>
+    <message>
+        <source>What is added for each sample.</source>
+        <translation>Was bei jedem Beispiel dazukommt.</translation>
+    </message>
+    <message>
+        <source>The right answer</source>
+        <translation>Die richtige Antwort</translation>
+    </message>
+    <message>
+        <source>Which digit the drawing is meant to be.</source>
+        <translation>Welche Ziffer die Zeichnung sein soll.</translation>
+    </message>
+    <message>
+        <source>the loss −ln y</source>
+        <translation>der Verlust −ln y</translation>
+    </message>
+    <message>
+        <source>the output y</source>
+        <translation>die Ausgabe y</translation>
+    </message>
+    <message>
+        <source>the squared error</source>
+        <translation>der quadratische Fehler</translation>
+    </message>
+    <message>
+        <source>the cross-entropy</source>
+        <translation>die Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>squared error&apos;s slope along z</source>
+        <translation>die Steigung des quadratischen Fehlers entlang z</translation>
+    </message>
+    <message>
+        <source>cross-entropy&apos;s slope along z</source>
+        <translation>die Steigung der Kreuzentropie entlang z</translation>
+    </message>
+    <message>
+        <source>squared error&apos;s slope along y</source>
+        <translation>die Steigung des quadratischen Fehlers entlang y</translation>
+    </message>
+    <message>
+        <source>cross-entropy&apos;s slope along y</source>
+        <translation>die Steigung der Kreuzentropie entlang y</translation>
+    </message>
+    <message>
+        <source>the output after the race, trained with squared error</source>
+        <translation>die Ausgabe nach dem Rennen, trainiert mit quadratischem Fehler</translation>
+    </message>
+    <message>
+        <source>the output after the race, trained with cross-entropy</source>
+        <translation>die Ausgabe nach dem Rennen, trainiert mit Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>the mean loss of the samples</source>
+        <translation>der mittlere Verlust der Beispiele</translation>
+    </message>
+    <message>
+        <source>the largest loss of a sample</source>
+        <translation>der größte Verlust eines Beispiels</translation>
+    </message>
+    <message>
+        <source>the cross-entropy of the drawing, over ten classes</source>
+        <translation>die Kreuzentropie der Zeichnung, über zehn Klassen</translation>
+    </message>
+    <message>
+        <source>the probability given to the right answer</source>
+        <translation>die Wahrscheinlichkeit, die die richtige Antwort bekommt</translation>
+    </message>
+    <message>
         <source>A loss: half the square of how far the output is from its target, ½(y − t)².</source>
         <translation>Ein Verlust: das halbe Quadrat des Abstands zwischen Ausgabe und Zielwert, ½(y − t)².</translation>
     </message>
@@ -2136,6 +3373,10 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     <message>
         <source>AND</source>
         <translation>AND</translation>
+    </message>
+    <message>
+        <source>two clouds</source>
+        <translation>zwei Wolken</translation>
     </message>
     <message>
         <source>Of two inputs that are 0 or 1: 1 if both are 1.</source>
@@ -2190,8 +3431,205 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Was aus dem Gradienten einen Schritt macht: einfacher Abstieg, Momentum, Adam.</translation>
     </message>
     <message>
+        <source>it crawls</source>
+        <translation>sie kriecht</translation>
+    </message>
+    <message>
+        <source>a steady descent</source>
+        <translation>ein stetiger Abstieg</translation>
+    </message>
+    <message>
+        <source>a swift descent</source>
+        <translation>ein rascher Abstieg</translation>
+    </message>
+    <message>
+        <source>it overshoots, and swings from side to side</source>
+        <translation>sie schießt über das Ziel hinaus und pendelt hin und her</translation>
+    </message>
+    <message>
+        <source>its steps stay about as long as the rate, so it hops about the bottom and cannot settle</source>
+        <translation>die Schritte bleiben etwa so lang wie die Rate, also hüpft sie um den Boden herum und kommt nicht zur Ruhe</translation>
+    </message>
+    <message>
+        <source>The ball lies so far outside that nothing is worth computing there. Put it into the picture.</source>
+        <translation>Die Kugel liegt so weit draußen, dass sich dort nichts zu berechnen lohnt. Leg sie ins Bild.</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n step(s) the ball is thrown out: diverged. Go back, or start over with a lower learning rate.</source>
+        <translation>
+            <numerusform>Nach %n Schritt fliegt die Kugel hinaus: divergiert. Geh zurück, oder beginn von vorn mit einer kleineren Lernrate.</numerusform>
+            <numerusform>Nach %n Schritten fliegt die Kugel hinaus: divergiert. Geh zurück, oder beginn von vorn mit einer kleineren Lernrate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Converged: slope and step are both below {level:g}. That says that the ground is level here, not that it is nowhere lower.</source>
+        <translation>Konvergiert: Steigung und Schritt liegen beide unter {level:g}. Das heißt, dass der Boden hier eben ist, nicht, dass es nirgends tiefer ist.</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate}, here: {goes}.</source>
+        <translation>Lernrate {rate}, hier: {goes}.</translation>
+    </message>
+    <message>
+        <source>A training would stop as converged: the mean loss of the last {window} steps is no longer lower, by the share {tolerance:g}, than that of the {window} before.</source>
+        <translation>Ein Training würde als konvergiert anhalten: Der mittlere Verlust der letzten {window} Schritte ist nicht mehr um den Anteil {tolerance:g} niedriger als der der {window} davor.</translation>
+    </message>
+    <message>
+        <source>At the start: loss {loss}, slope {slope}.</source>
+        <translation>Am Anfang: Verlust {loss}, Steigung {slope}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n step(s): loss {loss}, slope {slope}.</source>
+        <translation>
+            <numerusform>Nach %n Schritt: Verlust {loss}, Steigung {slope}.</numerusform>
+            <numerusform>Nach %n Schritten: Verlust {loss}, Steigung {slope}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the start: loss {loss}, steepest slope {slope}.</source>
+        <translation>Am Anfang: Verlust {loss}, größte Steigung {slope}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n step(s): loss {loss}, steepest slope {slope}.</source>
+        <translation>
+            <numerusform>Nach %n Schritt: Verlust {loss}, größte Steigung {slope}.</numerusform>
+            <numerusform>Nach %n Schritten: Verlust {loss}, größte Steigung {slope}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too large for ground that bends so much: the next step leaps far across, and happens to land lower</source>
+        <translation>zu groß für so gekrümmten Boden: Der nächste Schritt springt weit hinüber und landet zufällig tiefer</translation>
+    </message>
+    <message>
+        <source>too large for ground that bends so much: the next step ends higher up, and it is longer than the last one</source>
+        <translation>zu groß für so gekrümmten Boden: Der nächste Schritt endet weiter oben, und er ist länger als der letzte</translation>
+    </message>
+    <message>
+        <source>too large for ground that bends so much: the next step ends higher up</source>
+        <translation>zu groß für so gekrümmten Boden: Der nächste Schritt endet weiter oben</translation>
+    </message>
+    <message>
+        <source>{pace}, though its momentum carries it uphill</source>
+        <translation>{pace}, auch wenn ihr Schwung sie bergauf trägt</translation>
+    </message>
+    <message>
+        <source>{pace}, though the next step leads uphill</source>
+        <translation>{pace}, auch wenn der nächste Schritt bergauf führt</translation>
+    </message>
+    <message>
+        <source>({x}, {y})</source>
+        <translation>({x}; {y})</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>Gradientenabstieg</translation>
+    </message>
+    <message>
+        <source>A ball on a landscape of losses takes step after step against the slope. How long the steps are is the learning rate: from crawling to being thrown out.</source>
+        <translation>Eine Kugel in einer Landschaft von Verlusten geht Schritt für Schritt gegen die Steigung. Wie lang die Schritte sind, sagt die Lernrate: vom Kriechen bis zum Hinausfliegen.</translation>
+    </message>
+    <message>
+        <source>The loss L depends on the weights: change one, and the loss rises or falls. Its slope says which way is up, so gradient descent goes the other way, by the slope times the learning rate η, again and again.
+
+Too small a rate crawls. Too large a one overshoots the bottom, swings from side to side, and a still larger one is thrown out. The right one depends on the ground, which differs from place to place and from direction to direction; momentum, RMSprop and Adam are ways to live with that.
+
+Descent has converged when the ground is level: slope and step below a threshold. A training on batches never sees the true slope, so it asks something else: is the mean loss of its last epochs still clearly lower than that of as many epochs before? If not, it stops.</source>
+        <translation>Der Verlust L hängt von den Gewichten ab: Ändere eines, und er steigt oder fällt. Seine Steigung sagt, wo es hinaufgeht, also geht der Gradientenabstieg in die andere Richtung, um die Steigung mal die Lernrate η, wieder und wieder.
+
+Mit einer zu kleinen Rate kriecht er. Mit einer zu großen schießt er über den Boden hinaus und pendelt hin und her, und mit einer noch größeren fliegt er hinaus. Welche die richtige ist, hängt vom Boden ab, und der ist von Ort zu Ort und von Richtung zu Richtung verschieden; Momentum, RMSprop und Adam sind Arten, damit zurechtzukommen.
+
+Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter einer Schwelle. Ein Training mit Batches sieht die wahre Steigung nie, also fragt es etwas anderes: Ist der mittlere Verlust der letzten Epochen noch deutlich niedriger als der von ebenso vielen Epochen davor? Wenn nicht, hält es an.</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Landschaft</translation>
+    </message>
+    <message>
+        <source>Digit network (a slice)</source>
+        <translation>Ziffernnetz (ein Schnitt)</translation>
+    </message>
+    <message>
+        <source>What the ball rolls on; another one puts the ball where that one begins.</source>
+        <translation>Worauf die Kugel rollt; eine andere legt sie dorthin, wo jene beginnt.</translation>
+    </message>
+    <message>
+        <source>What makes a step of the slope.</source>
+        <translation>Was aus der Steigung einen Schritt macht.</translation>
+    </message>
+    <message>
+        <source>How far a step goes along the slope: from crawling to divergence.</source>
+        <translation>Wie weit ein Schritt der Steigung folgt: vom Kriechen bis zum Divergieren.</translation>
+    </message>
+    <message>
+        <source>Start w₁</source>
+        <translation>Anfang w₁</translation>
+    </message>
+    <message>
+        <source>Where the ball lies at first.</source>
+        <translation>Wo die Kugel zuerst liegt.</translation>
+    </message>
+    <message>
+        <source>Start w₂</source>
+        <translation>Anfang w₂</translation>
+    </message>
+    <message>
+        <source>w₁ and w₂ are</source>
+        <translation>w₁ und w₂ sind</translation>
+    </message>
+    <message>
+        <source>Along what the network&apos;s weights are moved.</source>
+        <translation>Entlang wovon die Gewichte des Netzes bewegt werden.</translation>
+    </message>
+    <message>
+        <source>Another one, other random directions.</source>
+        <translation>Ein anderer, andere zufällige Richtungen.</translation>
+    </message>
+    <message>
+        <source>how many steps were made</source>
+        <translation>wie viele Schritte gemacht sind</translation>
+    </message>
+    <message>
+        <source>the loss where the ball is</source>
+        <translation>der Verlust dort, wo die Kugel ist</translation>
+    </message>
+    <message>
+        <source>the length of the gradient there</source>
+        <translation>die Länge des Gradienten dort</translation>
+    </message>
+    <message>
+        <source>where the ball is, along w₁</source>
+        <translation>wo die Kugel ist, entlang w₁</translation>
+    </message>
+    <message>
+        <source>where the ball is, along w₂</source>
+        <translation>wo die Kugel ist, entlang w₂</translation>
+    </message>
+    <message>
         <source>converged</source>
         <translation>konvergiert</translation>
+    </message>
+    <message>
+        <source>how the descent stands</source>
+        <translation>wie es um den Abstieg steht</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>what the learning rate would do if the ground went on bending as it does here</source>
+        <translation>was die Lernrate täte, wenn sich der Boden weiter so krümmte wie hier</translation>
+    </message>
+    <message>
+        <source>crawling</source>
+        <translation>Kriechen</translation>
+    </message>
+    <message>
+        <source>overshooting</source>
+        <translation>Hinausschießen</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
     </message>
     <message>
         <source>The ground is level: slope and step are tiny. There may still be lower ground elsewhere.</source>
@@ -2271,7 +3709,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>A slope says how much something changes when I turn one dial a little.</source>
-        <translation>Eine Steigung sagt, wie stark sich etwas ändert, wenn ich an einem Regler ein wenig drehe.</translation>
+        <translation>Eine Steigung sagt, wie stark sich etwas ändert, wenn ich ein wenig drehe.</translation>
     </message>
     <message>
         <source>A unit adds up its inputs, each times its weight, and a bias.</source>
@@ -2283,35 +3721,35 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>The sigmoid has a slope everywhere, but many in a row let little of a gradient through.</source>
-        <translation>Die Sigmoidfunktion hat überall eine Steigung, aber viele hintereinander lassen wenig vom Gradienten durch.</translation>
+        <translation>Die Sigmoidfunktion hat überall Steigung, doch viele lassen kaum Gradient durch.</translation>
     </message>
     <message>
         <source>The activation decides what a unit can say, and how much gradient gets through it.</source>
-        <translation>Die Aktivierung entscheidet, was ein Neuron sagen kann und wie viel Gradient durch es hindurchkommt.</translation>
+        <translation>Die Aktivierung bestimmt, was ein Neuron sagt und wie viel Gradient durchkommt.</translation>
     </message>
     <message>
         <source>The loss is one number for how wrong the network is; to learn is to make it smaller.</source>
-        <translation>Der Verlust ist eine Zahl dafür, wie falsch das Netz liegt; lernen heißt, ihn kleiner zu machen.</translation>
+        <translation>Der Verlust ist eine Zahl: wie falsch das Netz liegt. Lernen macht sie kleiner.</translation>
     </message>
     <message>
         <source>Against the slope the loss falls, and the learning rate says how far to go at once.</source>
-        <translation>Gegen die Steigung sinkt der Verlust, und die Lernrate sagt, wie weit es auf einmal geht.</translation>
+        <translation>Gegen die Steigung sinkt der Verlust; die Lernrate sagt, wie weit es geht.</translation>
     </message>
     <message>
         <source>A few samples tell the slope only roughly, but leave time for many steps.</source>
-        <translation>Wenige Beispiele verraten die Steigung nur ungefähr, lassen aber Zeit für viele Schritte.</translation>
+        <translation>Wenige Beispiele verraten die Steigung nur grob, lassen aber Zeit für viele Schritte.</translation>
     </message>
     <message>
         <source>Along a path slopes multiply, and where paths meet they add up: the chain rule.</source>
-        <translation>Entlang eines Weges multiplizieren sich Steigungen, und wo sich Wege treffen, addieren sie sich: die Kettenregel.</translation>
+        <translation>Auf einem Weg nimmt man Steigungen mal, am Treffpunkt plus: die Kettenregel.</translation>
     </message>
     <message>
         <source>The error comes back along the same edges, so each weight learns its share of it.</source>
-        <translation>Der Fehler kommt auf denselben Kanten zurück, und so erfährt jedes Gewicht seinen Anteil daran.</translation>
+        <translation>Der Fehler kommt auf denselben Kanten zurück; jedes Gewicht erfährt seinen Anteil.</translation>
     </message>
     <message>
         <source>The δ of a unit is what its edges bring back, times the unit&apos;s own slope.</source>
-        <translation>Das δ eines Neurons ist, was seine Kanten zurückbringen, mal die eigene Steigung des Neurons.</translation>
+        <translation>Das δ eines Neurons ist, was seine Kanten zurückbringen, mal die eigene Steigung.</translation>
     </message>
     <message>
         <source>A nudge shows whether a gradient is right.</source>
@@ -2323,11 +3761,11 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>The same slopes, taken at the picture, tell which ink spoke for the answer.</source>
-        <translation>Dieselben Steigungen, am Bild genommen, verraten, welche Tinte für die Antwort sprach.</translation>
+        <translation>Dieselben Steigungen verraten am Bild, welche Tinte für die Antwort sprach.</translation>
     </message>
     <message>
         <source>What a network knows is spread over all its weights, so much of it can go.</source>
-        <translation>Was ein Netz weiß, ist über alle seine Gewichte verteilt; deshalb kann viel davon wegfallen.</translation>
+        <translation>Was ein Netz weiß, steckt verteilt in allen Gewichten; viel davon kann wegfallen.</translation>
     </message>
     <message>
         <source>The lesson {path} cannot be used: {error}</source>
@@ -2679,7 +4117,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>is not text in UTF-8; save it as that</source>
-        <translation>ist kein Text in UTF-8; speichere sie so</translation>
+        <translation>ist kein Text in UTF-8 und müsste so gespeichert werden</translation>
     </message>
     <message>
         <source>holds more than {most:,} lines and marks, which none of this program&apos;s files does</source>
@@ -2759,7 +4197,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>The pen width must be a positive number; it is {pen_width}.</source>
-        <translation>Die Strichbreite muss eine positive Zahl sein; sie ist {pen_width}.</translation>
+        <translation>Die Stiftbreite muss eine positive Zahl sein; sie ist {pen_width}.</translation>
     </message>
     <message>
         <source>The drawing has more than {most:,} strokes; clear it and draw again.</source>
@@ -2795,7 +4233,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>A picture&apos;s values must be numbers from 0, paper, to 1, ink; these are {dtype}.</source>
-        <translation>Die Werte eines Bildes müssen Zahlen von 0, Papier, bis 1, Tinte, sein; diese sind {dtype}.</translation>
+        <translation>Die Werte eines Bildes müssen Zahlen von 0 (Papier) bis 1 (Tinte) sein; diese sind {dtype}.</translation>
     </message>
     <message>
         <source>A picture must have a height and a width; this one has the shape {shape}.</source>
@@ -2811,7 +4249,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>The picture has values from {low:g} to {high:g}; they must be from 0, paper, to 1, ink.</source>
-        <translation>Das Bild hat Werte von {low:g} bis {high:g}; sie müssen von 0, Papier, bis 1, Tinte, gehen.</translation>
+        <translation>Das Bild hat Werte von {low:g} bis {high:g}; sie müssen von 0 (Papier) bis 1 (Tinte) gehen.</translation>
     </message>
     <message>
         <source>The ink</source>
@@ -2867,7 +4305,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Cropped</source>
-        <translation>Ausgeschnitten</translation>
+        <translation>Freigestellt</translation>
     </message>
     <message>
         <source>The ink alone, wherever and however large it was drawn, its longer side brought to 44 pixels.</source>
@@ -2891,7 +4329,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Redrawn</source>
-        <translation>Neu gezeichnet</translation>
+        <translation>Nachgezogen</translation>
     </message>
     <message>
         <source>Drawn again with one pen, as every training digit was.</source>
@@ -2899,7 +4337,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>The share of ink in each block: these 64 numbers are all the network sees.</source>
-        <translation>Der Anteil der Tinte in jedem Block: Diese 64 Zahlen sind alles, was das Netz sieht.</translation>
+        <translation>Der Anteil der Tinte in jedem Feld: Diese 64 Zahlen sind alles, was das Netz sieht.</translation>
     </message>
     <message>
         <source>The picture</source>
@@ -3003,7 +4441,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Sigmoid</source>
-        <translation>Sigmoidfunktion</translation>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <source>Bends everything into 0 to 1. Its slope is 0.25 at most, so gradients fade from layer to layer.</source>
@@ -3791,15 +5229,15 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>went on from run {run}</source>
-        <translation>von Lauf {run} aus fortgesetzt</translation>
+        <translation>setzt Lauf {run} fort</translation>
     </message>
     <message>
         <source>stepped back from update {update:,}</source>
-        <translation>zurück von Update {update:,}</translation>
+        <translation>von Update {update:,} zurückgegangen</translation>
     </message>
     <message>
         <source>weights of epoch {epoch:,} are kept: its validation loss is the lowest</source>
-        <translation>Gewichte von Epoche {epoch:,} bleiben: Ihr Validierungsverlust ist der kleinste</translation>
+        <translation>die Gewichte von Epoche {epoch:,} bleiben: Ihr Validierungsverlust ist der kleinste</translation>
     </message>
     <message>
         <source>paused</source>
@@ -3987,7 +5425,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Tests on digits of writers it has learnt from: kind, as in most textbooks.</source>
-        <translation>Testet mit Ziffern von Schreibenden, aus deren Ziffern es gelernt hat: gnädig, wie in den meisten Lehrbüchern.</translation>
+        <translation>Testet mit Ziffern von Leuten, aus deren Ziffern es gelernt hat: gnädig, wie in den meisten Lehrbüchern.</translation>
     </message>
     <message>
         <source>The last fifth</source>
@@ -4098,8 +5536,119 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Die Konfiguration {path} ist nicht zu gebrauchen: {error}</translation>
     </message>
     <message>
+        <source>One hidden layer over none</source>
+        <translation>Eine verdeckte Schicht statt keiner:</translation>
+    </message>
+    <message>
+        <source>two over one</source>
+        <translation>zwei statt einer:</translation>
+    </message>
+    <message>
+        <source>five over two</source>
+        <translation>fünf statt zwei:</translation>
+    </message>
+    <message>
+        <source>Chance alone can do as much: train at least {fewest} times each to tell.</source>
+        <translation>Das schafft auch der Zufall allein: Trainiere jede Tiefe mindestens {fewest}-mal, um es zu wissen.</translation>
+    </message>
+    <message>
+        <source>{verdict}: these few units let too little through, even of the learnt digits it reads only {read}</source>
+        <translation>{verdict}: Diese wenigen Neuronen lassen zu wenig durch, selbst von den gelernten Ziffern liest das Netz nur {read}</translation>
+    </message>
+    <message>
+        <source>more layers gain more still</source>
+        <translation>mehr Schichten bringen noch mehr</translation>
+    </message>
+    <message>
+        <source>more layers mostly gain a little more</source>
+        <translation>mehr Schichten bringen meistens noch ein wenig mehr</translation>
+    </message>
+    <message>
+        <source>more do harm, at up to {cost} times the parameters</source>
+        <translation>mehr schaden, bei bis zu {cost}-mal so vielen Parametern</translation>
+    </message>
+    <message>
+        <source>more gain nothing clear, at up to {cost} times the parameters</source>
+        <translation>mehr bringen nichts Eindeutiges, bei bis zu {cost}-mal so vielen Parametern</translation>
+    </message>
+    <message>
+        <source>five are hard to train: even of its own digits the network reads {share}</source>
+        <translation>fünf sind schwer zu trainieren: Selbst von seinen eigenen Ziffern liest das Netz {share}</translation>
+    </message>
+    <message>
+        <source>no wonder: without an activation, layers in a row can do no more than one</source>
+        <translation>kein Wunder: Ohne Aktivierungsfunktion können viele Schichten hintereinander nicht mehr als eine</translation>
+    </message>
+    <message>
+        <source>A hidden layer does harm here</source>
+        <translation>Eine verdeckte Schicht schadet hier</translation>
+    </message>
+    <message>
+        <source>A hidden layer mostly does harm here</source>
+        <translation>Eine verdeckte Schicht schadet hier meistens</translation>
+    </message>
+    <message>
+        <source>straight cuts alone read {share} of the test digits</source>
+        <translation>Gerade Schnitte allein lesen {share} der Testziffern</translation>
+    </message>
+    <message>
+        <source>for digits are nearly linearly separable: {cuts}</source>
+        <translation>denn Ziffern sind fast linear trennbar: {cuts}</translation>
+    </message>
+    <message>
+        <source>One hidden layer clearly pays, though not much, {why}</source>
+        <translation>Eine verdeckte Schicht lohnt sich eindeutig, wenn auch nicht viel, {why}</translation>
+    </message>
+    <message>
+        <source>One hidden layer mostly pays, but not always, {why}</source>
+        <translation>Eine verdeckte Schicht lohnt sich meistens, aber nicht immer, {why}</translation>
+    </message>
+    <message>
+        <source>A hidden layer makes no clear difference here, {why}</source>
+        <translation>Eine verdeckte Schicht macht hier keinen klaren Unterschied, {why}</translation>
+    </message>
+    <message>
+        <source>One hidden layer clearly pays</source>
+        <translation>Eine verdeckte Schicht lohnt sich eindeutig</translation>
+    </message>
+    <message>
+        <source>One hidden layer mostly pays, but not always</source>
+        <translation>Eine verdeckte Schicht lohnt sich meistens, aber nicht immer</translation>
+    </message>
+    <message>
+        <source>A hidden layer makes no clear difference here: {cuts}</source>
+        <translation>Eine verdeckte Schicht macht hier keinen klaren Unterschied: {cuts}</translation>
+    </message>
+    <message>
+        <source>{points} points (equal in {n} of {n})</source>
+        <translation>{points} Punkte (gleich in {n} von {n})</translation>
+    </message>
+    <message>
+        <source>{points} points (better in {better}, worse in {worse} of {n})</source>
+        <translation>{points} Punkte (besser in {better}, schlechter in {worse} von {n})</translation>
+    </message>
+    <message>
+        <source>{points} points (better in {better} of {n})</source>
+        <translation>{points} Punkte (besser in {better} von {n})</translation>
+    </message>
+    <message>
+        <source>{points} points (worse in {worse} of {n})</source>
+        <translation>{points} Punkte (schlechter in {worse} von {n})</translation>
+    </message>
+    <message>
+        <source>{layers}, training {number} of {repeats}</source>
+        <translation>{layers}, Training {number} von {repeats}</translation>
+    </message>
+    <message>
         <source>no hidden layer</source>
         <translation>keine verdeckte Schicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden layer(s)</source>
+        <translation>
+            <numerusform>%n verdeckte Schicht</numerusform>
+            <numerusform>%n verdeckte Schichten</numerusform>
+        </translation>
     </message>
     <message>
         <source>stochastic</source>
@@ -4154,12 +5703,208 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Zeitplan</translation>
     </message>
     <message>
+        <source>tangents</source>
+        <translation>Tangenten</translation>
+    </message>
+    <message>
+        <source>Both losses and their slopes</source>
+        <translation>Beide Verluste und ihre Steigungen</translation>
+    </message>
+    <message>
+        <source>loss L</source>
+        <translation>Verlust L</translation>
+    </message>
+    <message>
+        <source>slope dL/d{letter}</source>
+        <translation>Steigung dL/d{letter}</translation>
+    </message>
+    <message>
+        <source>{loss} {value}, slope {slope}</source>
+        <translation>{loss} {value}, Steigung {slope}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s output, epoch by epoch</source>
+        <translation>Die Ausgabe des Neurons, Epoche für Epoche</translation>
+    </message>
+    <message>
+        <source>After {epoch} epochs: {losses}</source>
+        <translation>Nach {epoch} Epochen: {losses}</translation>
+    </message>
+    <message>
         <source>epochs</source>
         <translation>Epochen</translation>
     </message>
     <message>
+        <source>learnt</source>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>The loss over ten classes</source>
+        <translation>Der Verlust über zehn Klassen</translation>
+    </message>
+    <message>
+        <source>{label}: output {output}, slope {slope}</source>
+        <translation>{label}: Ausgabe {output}, Steigung {slope}</translation>
+    </message>
+    <message>
+        <source>Draw a digit, and here stands what the network says of it and how wrong that is.</source>
+        <translation>Zeichne eine Ziffer, und hier steht, was das Netz dazu sagt und wie falsch das ist.</translation>
+    </message>
+    <message>
+        <source>output y,</source>
+        <translation>Ausgabe y,</translation>
+    </message>
+    <message>
+        <source>target t</source>
+        <translation>Zielwert t</translation>
+    </message>
+    <message>
+        <source>slopes dL/dz of</source>
+        <translation>Steigungen dL/dz für</translation>
+    </message>
+    <message>
         <source>updates</source>
         <translation>Updates</translation>
+    </message>
+    <message>
+        <source>samples seen</source>
+        <translation>gesehene Beispiele</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <comment>all digits at once</comment>
+        <translation>ganzer Datensatz</translation>
+    </message>
+    <message>
+        <source>mini-batch</source>
+        <comment>some digits at a time</comment>
+        <translation>Mini-Batches</translation>
+    </message>
+    <message>
+        <source>stochastic</source>
+        <comment>one digit at a time</comment>
+        <translation>stochastisch</translation>
+    </message>
+    <message>
+        <source>At the same learning rate for all, {rate}</source>
+        <translation>Mit derselben Lernrate für alle, {rate},</translation>
+    </message>
+    <message>
+        <source>{batch}, {mini} and {stochastic}</source>
+        <translation>{batch}; {mini} und {stochastic}</translation>
+    </message>
+    <message>
+        <source>At the best learning rate of each, {each}</source>
+        <translation>Mit der jeweils besten Lernrate, {each},</translation>
+    </message>
+    <message>
+        <source>At the rates {each}</source>
+        <translation>Mit den Raten {each}</translation>
+    </message>
+    <message>
+        <source>Diverged, with too high a learning rate: {lost}.</source>
+        <translation>Divergiert, wegen einer zu hohen Lernrate: {lost}.</translation>
+    </message>
+    <message>
+        <source>They are off, from the same weights.</source>
+        <translation>Sie sind unterwegs, von denselben Gewichten aus.</translation>
+    </message>
+    <message>
+        <source>Try other learning rates.</source>
+        <translation>Probier andere Lernraten.</translation>
+    </message>
+    <message>
+        <source>Nobody arrived.</source>
+        <translation>Niemand ist angekommen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between losses</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{at_the_rates}, after {amount}, the losses are {losses}</source>
+        <translation>{at_the_rates} ergeben sich nach {amount} die Verluste {losses}</translation>
+    </message>
+    <message>
+        <source>nobody has learnt more than to guess.</source>
+        <translation>Niemand hat mehr gelernt als zu raten.</translation>
+    </message>
+    <message>
+        <source>The exact gradient can be trusted with longer steps; at one rate for all it is nearly a tie.</source>
+        <translation>Dem genauen Gradienten kann man längere Schritte zutrauen; mit einer Rate für alle ist es fast unentschieden.</translation>
+    </message>
+    <message>
+        <source>At so high a rate, noise throws the others about.</source>
+        <translation>Bei einer so hohen Rate wirft das Rauschen die anderen umher.</translation>
+    </message>
+    <message>
+        <source>A few digits point nearly where all do, and are far sooner looked at.</source>
+        <translation>Ein paar Ziffern zeigen fast dorthin, wohin alle zeigen, und sind viel schneller angesehen.</translation>
+    </message>
+    <message>
+        <source>It has made the most steps with as many digits seen.</source>
+        <translation>Er hat bei gleich vielen gesehenen Ziffern die meisten Schritte gemacht.</translation>
+    </message>
+    <message>
+        <source>A matrix product of many digits hardly takes longer than of one.</source>
+        <translation>Ein Matrixprodukt mit vielen Ziffern dauert kaum länger als mit einer.</translation>
+    </message>
+    <message>
+        <source>Over {amount} and {other_amount}, {who_wins}.</source>
+        <translation>Zählt man {amount} oder {other_amount}: {who_wins}.</translation>
+    </message>
+    <message>
+        <source>Over {amount}, {who_wins}; over {other_amount}, {who_wins_there}.</source>
+        <translation>Zählt man {amount}: {who_wins}; zählt man {other_amount}: {who_wins_there}.</translation>
+    </message>
+    <message>
+        <source>{styles} are level</source>
+        <translation>{styles} gleichauf</translation>
+    </message>
+    <message>
+        <source>batch wins</source>
+        <translation>der ganze Datensatz gewinnt</translation>
+    </message>
+    <message>
+        <source>mini-batch wins</source>
+        <translation>die Mini-Batches gewinnen</translation>
+    </message>
+    <message>
+        <source>stochastic wins</source>
+        <translation>der stochastische gewinnt</translation>
+    </message>
+    <message>
+        <source>nobody wins</source>
+        <translation>niemand gewinnt</translation>
+    </message>
+    <message>
+        <source>Racing</source>
+        <translation>Das Rennen läuft</translation>
+    </message>
+    <message>
+        <source>Measuring the gradients&apos; noise</source>
+        <translation>Das Rauschen der Gradienten wird gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <comment>after so many</comment>
+        <translation>
+            <numerusform>%n Update</numerusform>
+            <numerusform>%n Updates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <comment>after so many</comment>
+        <translation>
+            <numerusform>%n Beispiel</numerusform>
+            <numerusform>%n Beispielen</numerusform>
+        </translation>
     </message>
     <message>
         <source>input noise</source>
@@ -4218,6 +5963,10 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Getan</translation>
     </message>
     <message>
+        <source>interventions</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
         <source>not installed</source>
         <translation>nicht installiert</translation>
     </message>
@@ -4229,6 +5978,94 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <source>the last fifth</source>
         <translation>das letzte Fünftel</translation>
     </message>
+    <message>
+        <source>The point {point}, whose target t is {t}. Press Step: the lights run up.</source>
+        <translation>Der Punkt {point} mit dem Zielwert t = {t}. Drück auf „Schritt“: Die Lichter laufen hinauf.</translation>
+    </message>
+    <message>
+        <source>Forward: each hidden unit adds up what its edges bring, and lights up: a₁ is {a1}, a₂ is {a2}.</source>
+        <translation>Vorwärts: Jedes verdeckte Neuron zählt zusammen, was seine Kanten bringen, und leuchtet auf: a₁ ist {a1}, a₂ ist {a2}.</translation>
+    </message>
+    <message>
+        <source>Forward: the output hears of the point only through its two edges. It says {y}.</source>
+        <translation>Vorwärts: Die Ausgabe erfährt vom Punkt nur über ihre zwei Kanten. Sie sagt {y}.</translation>
+    </message>
+    <message>
+        <source>The output says {y}, and the target is {t}: that is a loss of {loss}. Now back.</source>
+        <translation>Die Ausgabe sagt {y}, und der Zielwert ist {t}: Das macht einen Verlust von {loss}. Jetzt zurück.</translation>
+    </message>
+    <message>
+        <source>Both edges into it have their gradients now: what came up, times δ₃.</source>
+        <translation>Beide Kanten zu ihm haben jetzt ihren Gradienten: das, was heraufkam, mal δ₃.</translation>
+    </message>
+    <message>
+        <source>Backward, along the same edges: each brings w · δ₃ down, and the unit multiplies by its own slope. δ₁ is {delta1}, δ₂ is {delta2}, and now every edge has its gradient.</source>
+        <translation>Rückwärts, auf denselben Kanten: Jede bringt w · δ₃ herunter, und das Neuron nimmt es mal seine eigene Steigung. δ₁ ist {delta1}, δ₂ ist {delta2}, und jetzt hat jede Kante ihren Gradienten.</translation>
+    </message>
+    <message>
+        <source>Update: each weight takes one step against its gradient.</source>
+        <translation>Update: Jedes Gewicht macht einen Schritt gegen seinen Gradienten.</translation>
+    </message>
+    <message>
+        <source>Step goes on to the next point.</source>
+        <translation>„Schritt“ führt weiter zum nächsten Punkt.</translation>
+    </message>
+    <message>
+        <source>Backward: δ₃ = {delta} says that z₃ should grow.</source>
+        <translation>Rückwärts: δ₃ = {delta} sagt, dass z₃ wachsen soll.</translation>
+    </message>
+    <message>
+        <source>Backward: δ₃ = {delta} says that z₃ should shrink.</source>
+        <translation>Rückwärts: δ₃ = {delta} sagt, dass z₃ schrumpfen soll.</translation>
+    </message>
+    <message>
+        <source>This point&apos;s loss falls from {old} to {new}.</source>
+        <translation>Der Verlust dieses Punkts sinkt von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>This point&apos;s loss rises from {old} to {new}.</source>
+        <translation>Der Verlust dieses Punkts steigt von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>This point&apos;s loss stays from {old} to {new}.</source>
+        <translation>Der Verlust dieses Punkts bleibt gleich, von {old} auf {new}.</translation>
+    </message>
+    <message>
+        <source>All four points are right: XOR is solved.</source>
+        <translation>Alle vier Punkte stimmen: XOR ist gelöst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All four points are right after %n epoch(s): XOR is solved.</source>
+        <translation>
+            <numerusform>Alle vier Punkte stimmen nach %n Epoche: XOR ist gelöst.</numerusform>
+            <numerusform>Alle vier Punkte stimmen nach %n Epochen: XOR ist gelöst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All four points are right, though not yet surely so.</source>
+        <translation>Alle vier Punkte stimmen, aber noch nicht sicher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All four points are right after %n epoch(s), though not yet surely so.</source>
+        <translation>
+            <numerusform>Alle vier Punkte stimmen nach %n Epoche, aber noch nicht sicher.</numerusform>
+            <numerusform>Alle vier Punkte stimmen nach %n Epochen, aber noch nicht sicher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stuck: {points} (is|are) still wrong after {epochs}, and hardly any weight moves. The hidden units put points that should differ in the same place. Of the {starts} starts here, {solving} solve XOR: try another one.</source>
+        <translation>
+            <numerusform>Festgefahren: {points} ist nach {epochs} immer noch falsch, und kaum ein Gewicht bewegt sich. Die verdeckten Neuronen legen Punkte, die verschieden sein sollten, auf dieselbe Stelle. Von den {starts} Starts hier lösen {solving} XOR: Probier einen anderen.</numerusform>
+            <numerusform>Festgefahren: {points} sind nach {epochs} immer noch falsch, und kaum ein Gewicht bewegt sich. Die verdeckten Neuronen legen Punkte, die verschieden sein sollten, auf dieselbe Stelle. Von den {starts} Starts hier lösen {solving} XOR: Probier einen anderen.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n epoch(s)</source>
         <translation>
@@ -4236,11 +6073,323 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
             <numerusform>%n Epochen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>So far {right} of 4 points are right.</source>
+        <translation>Bisher stimmen {right} von 4 Punkten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>So far {right} of 4 points are right after %n epoch(s).</source>
+        <translation>
+            <numerusform>Bisher stimmen nach %n Epoche {right} von 4 Punkten.</numerusform>
+            <numerusform>Bisher stimmen nach %n Epochen {right} von 4 Punkten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>gelöst</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>festgefahren</translation>
+    </message>
+    <message>
+        <source>hidden unit 1</source>
+        <translation>verdecktes Neuron 1</translation>
+    </message>
+    <message>
+        <source>hidden unit 2</source>
+        <translation>verdecktes Neuron 2</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>die Ausgabe</translation>
+    </message>
+    <message>
+        <source>Hidden unit 1</source>
+        <translation>Verdecktes Neuron 1</translation>
+    </message>
+    <message>
+        <source>Hidden unit 2</source>
+        <translation>Verdecktes Neuron 2</translation>
+    </message>
+    <message>
+        <source>The output</source>
+        <translation>Die Ausgabe</translation>
+    </message>
+    <message>
+        <source>the edge from {below} to the output</source>
+        <translation>die Kante von {below} zur Ausgabe</translation>
+    </message>
+    <message>
+        <source>the edge from {below} to unit {unit}</source>
+        <translation>die Kante von {below} zu Neuron {unit}</translation>
+    </message>
+    <message>
+        <source>Weight w₁₁</source>
+        <translation>Gewicht w₁₁</translation>
+    </message>
+    <message>
+        <source>Of the edge from x₁ to unit 1.</source>
+        <translation>An der Kante von x₁ zu Neuron 1.</translation>
+    </message>
+    <message>
+        <source>Weight w₁₂</source>
+        <translation>Gewicht w₁₂</translation>
+    </message>
+    <message>
+        <source>Of the edge from x₁ to unit 2.</source>
+        <translation>An der Kante von x₁ zu Neuron 2.</translation>
+    </message>
+    <message>
+        <source>Weight w₂₁</source>
+        <translation>Gewicht w₂₁</translation>
+    </message>
+    <message>
+        <source>Of the edge from x₂ to unit 1.</source>
+        <translation>An der Kante von x₂ zu Neuron 1.</translation>
+    </message>
+    <message>
+        <source>Weight w₂₂</source>
+        <translation>Gewicht w₂₂</translation>
+    </message>
+    <message>
+        <source>Of the edge from x₂ to unit 2.</source>
+        <translation>An der Kante von x₂ zu Neuron 2.</translation>
+    </message>
+    <message>
+        <source>Bias b₁</source>
+        <translation>Bias b₁</translation>
+    </message>
+    <message>
+        <source>Of hidden unit 1.</source>
+        <translation>Am verdeckten Neuron 1.</translation>
+    </message>
+    <message>
+        <source>Bias b₂</source>
+        <translation>Bias b₂</translation>
+    </message>
+    <message>
+        <source>Of hidden unit 2.</source>
+        <translation>Am verdeckten Neuron 2.</translation>
+    </message>
+    <message>
+        <source>Weight w₁₃</source>
+        <translation>Gewicht w₁₃</translation>
+    </message>
+    <message>
+        <source>Of the edge from a₁ to the output.</source>
+        <translation>An der Kante von a₁ zur Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Weight w₂₃</source>
+        <translation>Gewicht w₂₃</translation>
+    </message>
+    <message>
+        <source>Of the edge from a₂ to the output.</source>
+        <translation>An der Kante von a₂ zur Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Bias b₃</source>
+        <translation>Bias b₃</translation>
+    </message>
+    <message>
+        <source>Of the output.</source>
+        <translation>An der Ausgabe.</translation>
+    </message>
+    <message>
+        <source>A whole small network</source>
+        <translation>Ein ganzes kleines Netz</translation>
+    </message>
+    <message>
+        <source>Numbers run up along the edges, the error runs back along the same ones. Together three units do what no single one can: XOR.</source>
+        <translation>Zahlen laufen auf den Kanten hinauf, und auf denselben läuft der Fehler zurück. Zusammen schaffen drei Neuronen, was keines allein kann: XOR.</translation>
+    </message>
+    <message>
+        <source>Each line is a weight. On the way up it brings its unit w times what is below; on the way back it brings w times the δ that is above. The same edge, the same number, both ways.
+
+On top, δ is y − t: what the network says minus what it should say. A hidden unit has no target of its own. It is told how it contributed: the δ above, through its edge, times its own slope. Then every weight&apos;s gradient is what came up, a, times the δ that came down. That is all of backpropagation.
+
+In the plane, each hidden unit draws one straight line, as the perceptron did. XOR needs two of them, and an output that listens to both. In the second plane the four points lie where the hidden units put them, and one line is enough. It does not succeed from every start; choose another one under “Start” and see.</source>
+        <translation>Jede Linie ist ein Gewicht. Auf dem Weg hinauf bringt sie ihrem Neuron w mal das, was darunter ist; auf dem Rückweg bringt sie w mal das δ, das darüber ist. Dieselbe Kante, dieselbe Zahl, in beiden Richtungen.
+
+Ganz oben ist δ gleich y − t: was das Netz sagt, minus was es sagen soll. Ein verdecktes Neuron hat keinen eigenen Zielwert. Ihm wird gesagt, wie es beigetragen hat: das δ darüber, durch seine Kante, mal die eigene Steigung. Der Gradient jedes Gewichts ist dann das, was heraufkam, a, mal das δ, das herunterkam. Das ist die ganze Backpropagation.
+
+In der Ebene zieht jedes verdeckte Neuron eine gerade Linie, wie es das Perzeptron tat. XOR braucht zwei davon und eine Ausgabe, die auf beide hört. In der zweiten Ebene liegen die vier Punkte dort, wo die verdeckten Neuronen sie hinlegen, und eine Linie genügt. Das gelingt nicht von jedem Start aus; wähle unter „Start“ einen anderen und sieh selbst.</translation>
+    </message>
+    <message>
+        <source>Which first weights are drawn. Some solve XOR, and some get stuck.</source>
+        <translation>Welche ersten Gewichte gezogen werden. Manche lösen XOR, manche fahren sich fest.</translation>
+    </message>
+    <message>
+        <source>Which of the four points goes through the network.</source>
+        <translation>Welcher der vier Punkte durch das Netz läuft.</translation>
+    </message>
+    <message>
+        <source>How far the pass has come: up, then back, then the update.</source>
+        <translation>Wie weit der Durchlauf ist: hinauf, dann zurück, dann das Update.</translation>
+    </message>
+    <message>
+        <source>How far an update goes against the gradient.</source>
+        <translation>Wie weit ein Update gegen den Gradienten geht.</translation>
+    </message>
+    <message>
+        <source>Edge or unit</source>
+        <translation>Kante oder Neuron</translation>
+    </message>
+    <message>
+        <source>What the formula is about; or click an edge or a unit in the picture.</source>
+        <translation>Worum es in der Formel geht; oder klick im Bild auf eine Kante oder ein Neuron.</translation>
+    </message>
+    <message>
+        <source>what has just been computed</source>
+        <translation>was gerade berechnet wurde</translation>
+    </message>
+    <message>
+        <source>what is chosen</source>
+        <translation>was gewählt ist</translation>
+    </message>
+    <message>
+        <source>∂L/∂w of the chosen edge, or ∂L/∂b of the chosen unit</source>
+        <translation>∂L/∂w der gewählten Kante oder ∂L/∂b des gewählten Neurons</translation>
+    </message>
+    <message>
+        <source>the place of the chosen edge, the largest ∂L/∂w first, signs aside</source>
+        <translation>der Rang der gewählten Kante, das größte ∂L/∂w zuerst, ohne Vorzeichen</translation>
+    </message>
+    <message>
+        <source>the target t</source>
+        <translation>der Zielwert t</translation>
+    </message>
+    <message>
+        <source>the pre-activation z of unit 1</source>
+        <translation>die Voraktivierung z von Neuron 1</translation>
+    </message>
+    <message>
+        <source>the pre-activation z of unit 2</source>
+        <translation>die Voraktivierung z von Neuron 2</translation>
+    </message>
+    <message>
+        <source>the pre-activation z of unit 3</source>
+        <translation>die Voraktivierung z von Neuron 3</translation>
+    </message>
+    <message>
+        <source>the activation a of unit 1</source>
+        <translation>die Aktivierung a von Neuron 1</translation>
+    </message>
+    <message>
+        <source>the activation a of unit 2</source>
+        <translation>die Aktivierung a von Neuron 2</translation>
+    </message>
+    <message>
+        <source>the loss L of the point</source>
+        <translation>der Verlust L des Punkts</translation>
+    </message>
+    <message>
+        <source>δ of unit 1</source>
+        <translation>δ von Neuron 1</translation>
+    </message>
+    <message>
+        <source>δ of unit 2</source>
+        <translation>δ von Neuron 2</translation>
+    </message>
+    <message>
+        <source>δ of the output, unit 3</source>
+        <translation>δ der Ausgabe, Neuron 3</translation>
+    </message>
+    <message>
+        <source>∂L/∂a of unit 1, what its edge brings down</source>
+        <translation>∂L/∂a von Neuron 1: was seine Kante herunterbringt</translation>
+    </message>
+    <message>
+        <source>∂L/∂a of unit 2, what its edge brings down</source>
+        <translation>∂L/∂a von Neuron 2: was seine Kante herunterbringt</translation>
+    </message>
+    <message>
+        <source>the slope of unit 1 at its z</source>
+        <translation>die Steigung von Neuron 1 an seinem z</translation>
+    </message>
+    <message>
+        <source>the slope of unit 2 at its z</source>
+        <translation>die Steigung von Neuron 2 an seinem z</translation>
+    </message>
+    <message>
+        <source>the loss L, the mean over the four points</source>
+        <translation>der Verlust L, das Mittel über die vier Punkte</translation>
+    </message>
+    <message>
+        <source>how many of the four points are right</source>
+        <translation>wie viele der vier Punkte stimmen</translation>
+    </message>
+    <message>
+        <source>how often all four points have been learnt from</source>
+        <translation>wie oft aus allen vier Punkten gelernt wurde</translation>
+    </message>
+    <message>
+        <source>how many updates there have been</source>
+        <translation>wie viele Updates es gab</translation>
+    </message>
+    <message>
+        <source>how it stands with XOR</source>
+        <translation>wie es um XOR steht</translation>
+    </message>
+    <message>
+        <source>not solved yet</source>
+        <translation>noch nicht gelöst</translation>
+    </message>
+    <message>
+        <source>After many updates</source>
+        <translation>Nach vielen Updates</translation>
+    </message>
+    <message>
+        <source>{when}: reads {read}, {sure}; {told} gets {probability}; the loss L is {loss}.</source>
+        <translation>{when}: liest {read}, {sure}; {told} bekommt {probability}; der Verlust L ist {loss}.</translation>
+    </message>
+    <message>
+        <source>{right} of {n} others are right.</source>
+        <translation>{right} von {n} anderen sind richtig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{digit}, read as {before} before, and as {after} after %n update(s).</source>
+        <translation>
+            <numerusform>{digit}, vorher als {before} gelesen, nach %n Update als {after}.</numerusform>
+            <numerusform>{digit}, vorher als {before} gelesen, nach %n Updates als {after}.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n update(s)</source>
         <translation>
             <numerusform>%n Update</numerusform>
             <numerusform>%n Updates</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>reads {label}, {sure}</source>
+        <translation>liest {label}, {sure}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} other digits: {right} read right after %n update(s), {before} before</source>
+        <translation>
+            <numerusform>{n} andere Ziffern: {right} nach %n Update richtig gelesen, vorher {before}</numerusform>
+            <numerusform>{n} andere Ziffern: {right} nach %n Updates richtig gelesen, vorher {before}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} others: {right} right, {before} before</source>
+        <translation>{n} andere: {right} richtig, vorher {before}</translation>
+    </message>
+    <message>
+        <source>{right} of {n} others right</source>
+        <translation>{right} von {n} anderen richtig</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n update(s)</source>
+        <translation>
+            <numerusform>nach %n Update</numerusform>
+            <numerusform>nach %n Updates</numerusform>
         </translation>
     </message>
     <message>
@@ -4829,11 +6978,33 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <source>Of the training samples it is {training}; with so few test digits that is chance.</source>
         <translation>Von den Trainingsbeispielen sind es {training}; bei so wenigen Testziffern ist das Zufall.</translation>
     </message>
+    <message>
+        <source>Points, and where the networks part them</source>
+        <translation>Punkte, und wo die Netze sie trennen</translation>
+    </message>
+    <message>
+        <source>Not trained yet.</source>
+        <translation>Noch nicht trainiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without a hidden layer {none} on their side, with one of %n unit(s) {one}.</source>
+        <translation>
+            <numerusform>Ohne verdeckte Schicht {none} auf ihrer Seite, mit einer aus %n Neuron {one}.</numerusform>
+            <numerusform>Ohne verdeckte Schicht {none} auf ihrer Seite, mit einer aus %n Neuronen {one}.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n unit(s)</source>
         <translation>
             <numerusform>%n Neuron</numerusform>
             <numerusform>%n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a hidden layer of %n unit(s)</source>
+        <translation>
+            <numerusform>eine verdeckte Schicht aus %n Neuron</numerusform>
+            <numerusform>eine verdeckte Schicht aus %n Neuronen</numerusform>
         </translation>
     </message>
     <message>
@@ -5016,11 +7187,11 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>This run cannot be kept in the history: {error}</source>
-        <translation>Dieser Lauf lässt sich nicht in der Geschichte der Läufe aufbewahren: {error}</translation>
+        <translation>Dieser Lauf lässt sich nicht im Verlauf der Läufe aufbewahren: {error}</translation>
     </message>
     <message>
         <source>The end of this run could not be kept in the history: {error}</source>
-        <translation>Das Ende dieses Laufs ließ sich nicht in der Geschichte der Läufe aufbewahren: {error}</translation>
+        <translation>Das Ende dieses Laufs ließ sich nicht im Verlauf der Läufe aufbewahren: {error}</translation>
     </message>
     <message>
         <source>A run of {last:,} updates cannot be drawn; its curves must be damaged.</source>
@@ -5165,8 +7336,45 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Pixel {place}</translation>
     </message>
     <message>
+        <source>the pixel in {place}</source>
+        <translation>Pixel ({place})</translation>
+    </message>
+    <message>
+        <source>the output for {label}</source>
+        <translation>Ausgabe {label}</translation>
+    </message>
+    <message>
         <source>unit {unit}</source>
         <translation>Neuron {unit}</translation>
+    </message>
+    <message>
+        <source>the outputs</source>
+        <comment>the name of a layer</comment>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>layer {layer} of {layers}</source>
+        <translation>Schicht {layer} von {layers}</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>Rückwärts</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>{unit} (chosen): {numbers};</source>
+        <translation>{unit} (gewählt): {numbers};</translation>
     </message>
     <message>
         <source>Weight from {source} to {target}: w = {weight}.</source>
@@ -5294,7 +7502,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>MIT licence: use it, change it, pass it on. © 2025 The authors of hwr.</source>
-        <translation>MIT-Lizenz: benutze es, ändere es, gib es weiter. © 2025 Die Autoren von hwr.</translation>
+        <translation>MIT-Lizenz: Benutze es, ändere es, gib es weiter. © 2025 Die Autoren von hwr.</translation>
     </message>
     <message>
         <source>About the handwriting lab</source>
@@ -5411,6 +7619,10 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Danach kannst du an den Reglern drehen.</translation>
     </message>
     <message>
+        <source>A guess is enough.</source>
+        <translation>Eine Vermutung genügt.</translation>
+    </message>
+    <message>
         <source>Noted.</source>
         <translation>Notiert.</translation>
     </message>
@@ -5482,6 +7694,11 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <source>Answer what is open</source>
         <translation>Offene Fragen beantworten</translation>
     </message>
+    <message>
+        <source>Continue</source>
+        <comment>the path</comment>
+        <translation>Weiter</translation>
+    </message>
     <message numerus="yes">
         <source>%n step(s)</source>
         <translation>
@@ -5546,7 +7763,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Open…</source>
-        <translation>Öffnen</translation>
+        <translation>Öffnen …</translation>
     </message>
     <message>
         <source>Open a lesson file</source>
@@ -5554,7 +7771,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <translation>Export …</translation>
     </message>
     <message>
         <source>Write all answers to a CSV or JSON file</source>
@@ -5588,8 +7805,13 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>erledigt, {right} von {judged} Antworten richtig</translation>
     </message>
     <message>
+        <source>done</source>
+        <comment>a chapter</comment>
+        <translation>erledigt</translation>
+    </message>
+    <message>
         <source>seen</source>
-        <translation>gesehen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>seen, questions still open: {count}</source>
@@ -5710,8 +7932,28 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>Und jetzt? Lass es dich lesen, trainiere ein eigenes – oder mach eins kaputt.</translation>
     </message>
     <message>
+        <source>Runs both trainings from their common start</source>
+        <translation>Lässt beide Trainings von ihrem gemeinsamen Anfang aus laufen</translation>
+    </message>
+    <message>
+        <source>Play the race</source>
+        <translation>Rennen abspielen</translation>
+    </message>
+    <message>
         <source>Draw a digit</source>
         <translation>Eine Ziffer zeichnen</translation>
+    </message>
+    <message>
+        <source>Goes to the canvas</source>
+        <translation>Geht zur Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Ten outputs have one loss, too. Draw a digit first: here stands how wrong the network is on it.</source>
+        <translation>Auch zehn Ausgaben haben einen Verlust. Zeichne erst eine Ziffer: Hier steht dann, wie falsch das Netz bei ihr liegt.</translation>
+    </message>
+    <message>
+        <source>{digit} from the program stands in for yours.</source>
+        <translation>{digit} aus dem Programm steht für deine.</translation>
     </message>
     <message>
         <source>Go to the canvas, and let the network read</source>
@@ -5731,7 +7973,7 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
     </message>
     <message>
         <source>Export your answers…</source>
-        <translation>Deine Antworten exportieren…</translation>
+        <translation>Deine Antworten exportieren …</translation>
     </message>
     <message>
         <source>Write all answers to a CSV or JSON file, for your teacher</source>
@@ -5826,8 +8068,73 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <translation>Antworten</translation>
     </message>
     <message>
+        <source>&lt;i&gt;L&lt;/i&gt;(&lt;i&gt;w&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt;, &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt;) = the loss, all weights moved by &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; and &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt; along two directions</source>
+        <translation>&lt;i&gt;L&lt;/i&gt;(&lt;i&gt;w&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt;, &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt;) = der Verlust, wenn alle Gewichte um &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; und &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt; entlang zweier Richtungen verschoben sind</translation>
+    </message>
+    <message>
+        <source>Progress of computing the slice</source>
+        <translation>Fortschritt beim Berechnen des Schnitts</translation>
+    </message>
+    <message>
+        <source>Make steps until the ball has come to rest</source>
+        <translation>Schritte machen, bis die Kugel zur Ruhe gekommen ist</translation>
+    </message>
+    <message>
+        <source>Compute the landscape of the network</source>
+        <translation>Die Landschaft des Netzes berechnen</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take back one step</source>
+        <translation>Einen Schritt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Make one step</source>
+        <translation>Einen Schritt machen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <comment>on and on</comment>
+        <translation>Laufen</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>Put the ball back to its start</source>
+        <translation>Die Kugel an ihren Anfang zurücklegen</translation>
+    </message>
+    <message>
+        <source>Compute the slice</source>
+        <translation>Schnitt berechnen</translation>
+    </message>
+    <message>
+        <source>Give up computing the slice</source>
+        <translation>Das Berechnen des Schnitts abbrechen</translation>
+    </message>
+    <message>
+        <source>Start w</source>
+        <translation>Anfang w</translation>
+    </message>
+    <message>
+        <source>Here comes a slice through the loss of the network that reads: 200 digits, and all weights moved along two directions at once. It takes a few seconds.</source>
+        <translation>Hierher kommt ein Schnitt durch den Verlust des Netzes, das liest: 200 Ziffern, und alle Gewichte zugleich entlang zweier Richtungen verschoben. Es dauert ein paar Sekunden.</translation>
+    </message>
+    <message>
+        <source>Here comes a slice through the loss of a small network, trained for it: 200 digits, and all weights moved along two directions at once. It takes a few seconds.</source>
+        <translation>Hierher kommt ein Schnitt durch den Verlust eines kleinen Netzes, das dafür trainiert wird: 200 Ziffern, und alle Gewichte zugleich entlang zweier Richtungen verschoben. Es dauert ein paar Sekunden.</translation>
+    </message>
+    <message>
+        <source>Compute the slice, then let the ball go.</source>
+        <translation>Berechne den Schnitt, und lass dann die Kugel los.</translation>
     </message>
     <message>
         <source>Next</source>
@@ -5908,6 +8215,10 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     <message>
         <source>‹ Back to {page}</source>
         <translation>‹ Zurück zu {page}</translation>
+    </message>
+    <message>
+        <source>{step}…</source>
+        <translation>{step} …</translation>
     </message>
     <message>
         <source>Write the network that reads as {title}</source>
@@ -6393,11 +8704,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>run {run}, rise {rise}, slope {slope}</source>
-        <translation>Schritt {run}, Anstieg {rise}, Steigung {slope}</translation>
-    </message>
-    <message>
-        <source>rise</source>
-        <translation>Anstieg</translation>
+        <translation>Breite {run}, Höhe {rise}, Steigung {slope}</translation>
     </message>
     <message>
         <source>{numbers} ({count} seeds) {name}</source>
@@ -6662,8 +8969,67 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <translation>Wie viel geschrieben ist</translation>
     </message>
     <message>
+        <source>Train all three from the same weights</source>
+        <translation>Alle drei von denselben Gewichten aus trainieren</translation>
+    </message>
+    <message>
+        <source>Run the race</source>
+        <translation>Rennen starten</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up the race</source>
+        <translation>Das Rennen abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the race</source>
+        <translation>Fortschritt des Rennens</translation>
+    </message>
+    <message numerus="yes">
+        <source>the median angle of the gradients of %n digit(s) to the full one</source>
+        <translation>
+            <numerusform>der mittlere Winkel (Median) der Gradienten von %n Ziffer zum vollen</numerusform>
+            <numerusform>der mittlere Winkel (Median) der Gradienten von %n Ziffern zum vollen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the median distance of the gradients of %n digit(s) to the full one</source>
+        <translation>
+            <numerusform>der mittlere Abstand (Median) der Gradienten von %n Ziffer vom vollen</numerusform>
+            <numerusform>der mittlere Abstand (Median) der Gradienten von %n Ziffern vom vollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>medians: &amp;nbsp;{medians}</source>
+        <translation>Mediane: &amp;nbsp;{medians}</translation>
+    </message>
+    <message>
+        <source>, &amp;nbsp; </source>
+        <comment>between medians</comment>
+        <translation>; &amp;nbsp; </translation>
+    </message>
+    <message>
+        <source>Preparing the race.</source>
+        <translation>Das Rennen wird vorbereitet.</translation>
+    </message>
+    <message>
+        <source>Set the dials, then run the race.</source>
+        <translation>Stell die Regler ein, und starte dann das Rennen.</translation>
+    </message>
+    <message>
+        <source>Of the way, {share} is run.</source>
+        <translation>Vom Weg sind {share} gelaufen.</translation>
+    </message>
+    <message>
+        <source>The noise is measured once the race is over.</source>
+        <translation>Das Rauschen wird gemessen, sobald das Rennen vorbei ist.</translation>
+    </message>
+    <message>
+        <source>The dials have been turned since: run it again.</source>
+        <translation>Seitdem wurde an den Reglern gedreht: Starte es noch einmal.</translation>
     </message>
     <message>
         <source>Write no more, and leave nothing</source>
@@ -6695,7 +9061,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>The program&apos;s</source>
-        <translation>Des Programms</translation>
+        <translation>Vom Programm</translation>
     </message>
     <message>
         <source>&amp;Open a model file…</source>
@@ -6779,7 +9145,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Save the numbers as CSV or JSON (Ctrl+S)</source>
@@ -7514,8 +9880,81 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <translation>Die ausgewählten Läufe in eine Datei schreiben</translation>
     </message>
     <message>
+        <source>Value {name}</source>
+        <translation>Wert {name}</translation>
+    </message>
+    <message>
+        <source>One node back</source>
+        <translation>Einen Knoten zurück</translation>
+    </message>
+    <message>
+        <source>One node on</source>
+        <translation>Einen Knoten weiter</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>Before the first node</source>
+        <translation>Vor den ersten Knoten</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Forward and all the way back</source>
+        <translation>Vorwärts und ganz zurück</translation>
+    </message>
+    <message>
+        <source>the gradient d{end}/d{name}</source>
+        <translation>der Gradient d{end}/d{name}</translation>
+    </message>
+    <message>
+        <source>the gradient of value {place}</source>
+        <translation>der Gradient von Wert {place}</translation>
+    </message>
+    <message>
+        <source>What the chosen node does</source>
+        <translation>Was der gewählte Knoten tut</translation>
+    </message>
+    <message>
+        <source>First input of the chosen node</source>
+        <translation>Erste Eingabe des gewählten Knotens</translation>
+    </message>
+    <message>
+        <source>Second input of the chosen node</source>
+        <translation>Zweite Eingabe des gewählten Knotens</translation>
+    </message>
+    <message>
+        <source>One node more; it takes the chosen one</source>
+        <translation>Ein Knoten mehr; er nimmt den gewählten</translation>
+    </message>
+    <message>
+        <source>Delete the chosen node (Delete)</source>
+        <translation>Den gewählten Knoten löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>a node</comment>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Add a node</source>
+        <translation>Einen Knoten hinzufügen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen node</source>
+        <translation>Den gewählten Knoten löschen</translation>
+    </message>
+    <message>
+        <source>No node is chosen</source>
+        <translation>Kein Knoten gewählt</translation>
     </message>
     <message>
         <source>Delete the selected runs (Delete); it can be undone</source>
@@ -8152,7 +10591,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>All labels</source>
-        <translation>Alle Beschriftungen</translation>
+        <translation>Alle</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) chosen. Type a label to give it to all of them.</source>
@@ -8296,8 +10735,32 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
         <translation>Wie gut liest dieses Rezept nach einem Zehntel der Ziffern, und wie gut nach allen? „Berechnen“ trainiert es fünfzehnmal im Hintergrund und zeichnet die Antwort.</translation>
     </message>
     <message>
+        <source>digits it has learnt</source>
+        <translation>Ziffern, die es gelernt hat</translation>
+    </message>
+    <message>
+        <source>digits it has never seen</source>
+        <translation>Ziffern, die es nie gesehen hat</translation>
+    </message>
+    <message>
+        <source>The networks are being trained: each on more digits than the one before.</source>
+        <translation>Die Netze werden trainiert, jedes mit mehr Ziffern als das vorige.</translation>
+    </message>
+    <message>
         <source>Accuracy by the number of digits learnt</source>
         <translation>Genauigkeit nach Zahl der gelernten Ziffern</translation>
+    </message>
+    <message>
+        <source>{size:,}: learnt {learnt}, others {others}</source>
+        <translation>{size:,}: gelernte {learnt}, andere {others}</translation>
+    </message>
+    <message>
+        <source>digits learnt (log scale)</source>
+        <translation>gelernte Ziffern (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>read right</source>
+        <translation>richtig gelesen</translation>
     </message>
     <message>
         <source>Train the present recipe on 10&#xa0;% to 100&#xa0;% of the digits, three times each</source>
@@ -8500,7 +10963,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>The share is the mean over {count} views of it, as on Read; the panels show the first of them alone.</source>
-        <translation>Der Anteil ist das Mittel über {count} Ansichten davon, wie unter „Lesen“; die Ansichten rechts zeigen nur die erste.</translation>
+        <translation>Der Anteil ist das Mittel über {count} Ansichten davon, wie unter „Lesen“; rechts ist nur die erste davon zu sehen.</translation>
     </message>
     <message>
         <source>Draw a digit on Read</source>
@@ -8806,12 +11269,22 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
         <translation>Die Änderung am Rezept wiederholen.</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <comment>where there is little room</comment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Open recipe</source>
         <translation>Rezept öffnen</translation>
     </message>
     <message>
         <source>Open a recipe that was saved as TOML.</source>
         <translation>Ein Rezept öffnen, das als TOML gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <comment>where there is little room</comment>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save recipe</source>
@@ -8972,7 +11445,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>{pixel}: {value}, from 0 paper to 1 ink.</source>
-        <translation>{pixel}: {value}, von 0 Papier bis 1 Tinte.</translation>
+        <translation>{pixel}: {value}, von 0 (Papier) bis 1 (Tinte).</translation>
     </message>
     <message>
         <source>Activations</source>
@@ -9096,7 +11569,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>none taught yet: correct a reading on Read, or practise</source>
-        <translation>noch keine beigebracht: Berichtige unter „Lesen“ eine Lesung, oder übe</translation>
+        <translation>noch keine beigebracht: Korrigiere unter „Lesen“ eine falsch gelesene, oder übe</translation>
     </message>
     <message>
         <source>Digits of the same kind as those it learns from, kept back from the training.</source>
@@ -9303,6 +11776,2481 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     <message>
         <source>How fast it trains: from slow motion to as fast as it can. The result is the same.</source>
         <translation>Wie schnell trainiert wird: von Zeitlupe bis so schnell es geht. Das Ergebnis ist dasselbe.</translation>
+    </message>
+    <message>
+        <source>The activation {name} has no curve: each of its outputs depends on every z of the layer.</source>
+        <translation>Die Aktivierungsfunktion {name} hat keine Kurve: Jede ihrer Ausgaben hängt von allen z der Schicht ab.</translation>
+    </message>
+    <message>
+        <source>curves of one unit</source>
+        <translation>Kurven eines Neurons</translation>
+    </message>
+    <message>
+        <source>softmax of three</source>
+        <translation>Softmax von dreien</translation>
+    </message>
+    <message>
+        <source>{activation} &lt;b&gt;{output}&lt;/b&gt;, &lt;nobr&gt;slope &lt;b&gt;{slope}&lt;/b&gt;&lt;/nobr&gt;</source>
+        <translation>{activation} &lt;b&gt;{output}&lt;/b&gt;, &lt;nobr&gt;Steigung &lt;b&gt;{slope}&lt;/b&gt;&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message>
+        <source>{slope} (undefined at 0)</source>
+        <translation>{slope} (bei 0 nicht definiert)</translation>
+    </message>
+    <message>
+        <source>All shares are the same, {share}. Raise one z, and the other shares shrink.</source>
+        <translation>Alle Anteile sind gleich, {share}. Erhöhe ein z, und die anderen Anteile schrumpfen.</translation>
+    </message>
+    <message>
+        <source>Class {label} has the largest share, {share}. Raise one z, and the other shares shrink.</source>
+        <translation>Klasse {label} hat den größten Anteil, {share}. Erhöhe ein z, und die anderen Anteile schrumpfen.</translation>
+    </message>
+    <message>
+        <source>ReLU is on: slope 1, the whole gradient passes.</source>
+        <translation>ReLU ist an: Steigung 1, der ganze Gradient kommt durch.</translation>
+    </message>
+    <message>
+        <source>ReLU is off: slope 0, no gradient passes.</source>
+        <translation>ReLU ist aus: Steigung 0, kein Gradient kommt durch.</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU is on: slope 1, just as with ReLU.</source>
+        <translation>Leaky ReLU ist an: Steigung 1, genau wie bei ReLU.</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU still lets {share} of the gradient pass: no unit is ever quite dead.</source>
+        <translation>Leaky ReLU lässt noch {share} des Gradienten durch: Ganz tot ist nie ein Neuron.</translation>
+    </message>
+    <message>
+        <source>The sigmoid is flat on both sides, and nowhere steeper than 0.25.</source>
+        <translation>Die Sigmoidfunktion ist auf beiden Seiten flach und nirgends steiler als 0,25.</translation>
+    </message>
+    <message>
+        <source>Tanh is flat on both sides too, and steeper in between.</source>
+        <translation>Auch tanh ist auf beiden Seiten flach, und dazwischen steiler.</translation>
+    </message>
+    <message>
+        <source>The identity changes nothing: layers of it are no more than one layer.</source>
+        <translation>Die Identität ändert nichts: Mehrere solche Schichten sind nicht mehr als eine.</translation>
+    </message>
+    <message>
+        <source>The step has no slope that helps: its slope is 0 everywhere (and undefined at 0), so gradient descent has nothing to go down.</source>
+        <translation>Die Stufenfunktion hat keine Steigung, die hilft: Sie ist überall 0 (und bei 0 nicht definiert), also geht es für den Gradientenabstieg nirgends hinab.</translation>
+    </message>
+    <message>
+        <source>ReLU and its kin</source>
+        <translation>ReLU und Verwandte</translation>
+    </message>
+    <message>
+        <source>What a unit makes of its sum decides what its output can be, and how much of a gradient it lets through.</source>
+        <translation>Was ein Neuron aus seiner Summe macht, entscheidet, was seine Ausgabe sein kann und wie viel von einem Gradienten es durchlässt.</translation>
+    </message>
+    <message>
+        <source>The sigmoid was the classic. Most networks today use the ReLU: max(0, z). Above 0 its slope is 1, so the gradient passes undiminished, through however many layers; below 0 it is 0, and nothing passes. (At 0 itself there is a kink; the engine takes 0 there.)
+
+That is its one weakness: a unit whose z is below 0 for every sample gets no gradient at all, so its weights do not change. It is dead, in the first hidden layer for good. Above that, the units below it may still learn and by luck lift its z again. The leaky ReLU keeps a slope of 0.01 there, and with it a way back.
+
+Some say that the ReLU sets negative weights to 0. That is a slip: what it sets to 0 is a negative z. Weights stay what they are, and many are negative.
+
+Tanh is a sigmoid from −1 to 1, four times as steep at 0. The identity is for outputs that are any number. The step cannot be trained. And softmax, at the end of a classifier, turns several z into shares that add up to 1: how much the network believes in each class.</source>
+        <translation>Die Sigmoidfunktion war der Klassiker. Die meisten Netze verwenden heute die ReLU: max(0; z). Über 0 ist ihre Steigung 1, also kommt der Gradient ungeschmälert durch, durch beliebig viele Schichten; unter 0 ist sie 0, und nichts kommt durch. (Bei 0 selbst ist ein Knick; das Programm nimmt dort 0.)
+
+Das ist ihre eine Schwäche: Ein Neuron, dessen z bei jedem Beispiel unter 0 liegt, bekommt gar keinen Gradienten, und seine Gewichte ändern sich nicht. Es ist tot, in der ersten verdeckten Schicht für immer. Weiter oben können die Neuronen unter ihm noch lernen und mit Glück sein z wieder heben. Die Leaky ReLU behält dort eine Steigung von 0,01 und damit einen Weg zurück.
+
+Manche sagen, die ReLU setze negative Gewichte auf 0. Das ist ein Versehen: Was sie auf 0 setzt, ist ein negatives z. Gewichte bleiben, was sie sind, und viele sind negativ.
+
+Tanh ist eine Sigmoidfunktion von −1 bis 1, bei 0 viermal so steil. Die Identität ist für Ausgaben, die jede Zahl sein können. Die Stufenfunktion lässt sich nicht trainieren. Und Softmax, am Ende eines Klassifikators, macht aus mehreren z Anteile, die zusammen 1 ergeben: wie sehr das Netz an jede Klasse glaubt.</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Activations of one unit, or softmax, which takes several.</source>
+        <translation>Aktivierungsfunktionen eines Neurons, oder Softmax, die mehrere braucht.</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>The activation drawn with a solid line.</source>
+        <translation>Die Aktivierungsfunktion mit der durchgezogenen Linie.</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>nichts weiter</translation>
+    </message>
+    <message>
+        <source>The one laid over it, dashed.</source>
+        <translation>Die darübergelegte, gestrichelt.</translation>
+    </message>
+    <message>
+        <source>Pre-activation z</source>
+        <translation>Voraktivierung z</translation>
+    </message>
+    <message>
+        <source>Where on the curves the points stand.</source>
+        <translation>Wo auf den Kurven die Punkte stehen.</translation>
+    </message>
+    <message>
+        <source>Class 1: z₁</source>
+        <translation>Klasse 1: z₁</translation>
+    </message>
+    <message>
+        <source>What speaks for class 1.</source>
+        <translation>Was für Klasse 1 spricht.</translation>
+    </message>
+    <message>
+        <source>Class 2: z₂</source>
+        <translation>Klasse 2: z₂</translation>
+    </message>
+    <message>
+        <source>What speaks for class 2.</source>
+        <translation>Was für Klasse 2 spricht.</translation>
+    </message>
+    <message>
+        <source>Class 3: z₃</source>
+        <translation>Klasse 3: z₃</translation>
+    </message>
+    <message>
+        <source>What speaks for class 3.</source>
+        <translation>Was für Klasse 3 spricht.</translation>
+    </message>
+    <message>
+        <source>the output of the first activation</source>
+        <translation>die Ausgabe der ersten Aktivierungsfunktion</translation>
+    </message>
+    <message>
+        <source>the slope of the first activation</source>
+        <translation>die Steigung der ersten Aktivierungsfunktion</translation>
+    </message>
+    <message>
+        <source>the output of the second activation</source>
+        <translation>die Ausgabe der zweiten Aktivierungsfunktion</translation>
+    </message>
+    <message>
+        <source>the slope of the second activation</source>
+        <translation>die Steigung der zweiten Aktivierungsfunktion</translation>
+    </message>
+    <message>
+        <source>softmax&apos;s output for class 1</source>
+        <translation>Ausgabe von Softmax für Klasse 1</translation>
+    </message>
+    <message>
+        <source>softmax&apos;s output for class 2</source>
+        <translation>Ausgabe von Softmax für Klasse 2</translation>
+    </message>
+    <message>
+        <source>softmax&apos;s output for class 3</source>
+        <translation>Ausgabe von Softmax für Klasse 3</translation>
+    </message>
+    <message>
+        <source>Switch units off</source>
+        <translation>Neuronen ausschalten</translation>
+    </message>
+    <message>
+        <source>Activations and their slopes</source>
+        <translation>Aktivierungsfunktionen und ihre Steigungen</translation>
+    </message>
+    <message>
+        <source>{activation} at z = {z}: output {output}, slope {slope}</source>
+        <translation>{activation} bei z = {z}: Ausgabe {output}, Steigung {slope}</translation>
+    </message>
+    <message>
+        <source>activation a</source>
+        <translation>Aktivierung a</translation>
+    </message>
+    <message>
+        <source>slope a′</source>
+        <translation>Steigung a′</translation>
+    </message>
+    <message>
+        <source>Softmax of three z</source>
+        <translation>Softmax von drei z</translation>
+    </message>
+    <message>
+        <source>class {label}: z {z}, output {output}</source>
+        <translation>Klasse {label}: z {z}, Ausgabe {output}</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>zusammen</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Am Anfang</translation>
+    </message>
+    <message>
+        <source>Where the mini-batches ended</source>
+        <translation>Dort, wo die Mini-Batches geendet haben,</translation>
+    </message>
+    <message>
+        <source>{place}, the gradient of one digit points {angle_of_one}° away from the full gradient (median of {draws} draws); that of {size} digits, {angle}°.</source>
+        <translation>{place} zeigt der Gradient einer Ziffer {angle_of_one}° am vollen Gradienten vorbei (Median von {draws} Ziehungen); der von {size} Ziffern {angle}°.</translation>
+    </message>
+    <message>
+        <source>Its distance from the full gradient is {times_of_one} times that one&apos;s length; with {size} digits, {times} times.</source>
+        <translation>Sein Abstand vom vollen Gradienten ist das {times_of_one}-Fache von dessen Länge; mit {size} Ziffern das {times}-Fache.</translation>
+    </message>
+    <message>
+        <source>The full gradient has become short ({length}, at the start {length_at_start}): what is left is mostly noise.</source>
+        <translation>Der volle Gradient ist kurz geworden ({length}, am Anfang {length_at_start}): Was bleibt, ist vor allem Rauschen.</translation>
+    </message>
+    <message>
+        <source>Four times as many digits halve the noise.</source>
+        <translation>Viermal so viele Ziffern halbieren das Rauschen.</translation>
+    </message>
+    <message>
+        <source>The race of the batches</source>
+        <translation>Das Rennen der Batches</translation>
+    </message>
+    <message>
+        <source>Losses at the end: {losses}.</source>
+        <translation>Verluste am Ende: {losses}.</translation>
+    </message>
+    <message>
+        <source>{style}, |B| = {size:,}, updates in an epoch: {updates:,}</source>
+        <translation>{style}, |B| = {size:,}, Updates je Epoche: {updates:,}</translation>
+    </message>
+    <message>
+        <source>{style}, |B| = {size:,}</source>
+        <translation>{style}, |B| = {size:,}</translation>
+    </message>
+    <message>
+        <source>{style} ({size:,}), η {rate}</source>
+        <translation>{style} ({size:,}), η {rate}</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergiert</translation>
+    </message>
+    <message>
+        <source>{style} wins here</source>
+        <translation>hier vorn: {style}</translation>
+    </message>
+    <message>
+        <source>level here</source>
+        <translation>hier gleichauf</translation>
+    </message>
+    <message>
+        <source>{amount} (log scale)</source>
+        <translation>{amount} (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>loss (log scale)</source>
+        <translation>Verlust (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>How far does the gradient of a few digits lie from that of them all? Run the race, and forty batches of each size are drawn and compared.</source>
+        <translation>Wie weit liegt der Gradient von ein paar Ziffern von dem aller Ziffern weg? Starte das Rennen: Dann werden vierzig Batches jeder Größe gezogen und verglichen.</translation>
+    </message>
+    <message>
+        <source>degrees off the full gradient (90: sideways)</source>
+        <translation>Grad neben dem vollen Gradienten (90: quer)</translation>
+    </message>
+    <message>
+        <source>distance from the full gradient, in its lengths</source>
+        <translation>Abstand vom vollen Gradienten, in dessen Längen</translation>
+    </message>
+    <message>
+        <source>The noise of the gradients by batch size</source>
+        <translation>Das Rauschen der Gradienten nach Batchgröße</translation>
+    </message>
+    <message>
+        <source>{size} digits {median}</source>
+        <translation>{size} Ziffern {median}</translation>
+    </message>
+    <message>
+        <source>Medians: {medians}.</source>
+        <translation>Mediane: {medians}.</translation>
+    </message>
+    <message>
+        <source>digits in the batch</source>
+        <translation>Ziffern im Batch</translation>
+    </message>
+    <message>
+        <source>Two units stand at the start: both say {start}, and should say {target}. Who is there first?</source>
+        <translation>Zwei Neuronen stehen am Start: Beide sagen {start} und sollten {target} sagen. Welches ist zuerst da?</translation>
+    </message>
+    <message>
+        <source>After {epoch} of {epochs} epochs the unit should say {target}: with cross-entropy it says {entropy} and with squared error it says {squared}.</source>
+        <translation>Nach {epoch} von {epochs} Epochen sollte das Neuron {target} sagen: Mit Kreuzentropie sagt es {entropy} und mit quadratischem Fehler {squared}.</translation>
+    </message>
+    <message>
+        <source>Nothing to learn: the unit begins within {learnt} of its target. Give it a wrong start with z.</source>
+        <translation>Nichts zu lernen: Das Neuron beginnt höchstens {learnt} neben seinem Zielwert. Gib ihm mit z einen falschen Anfang.</translation>
+    </message>
+    <message>
+        <source>The unit begins at {start} and should say {target}: {entropy}; {squared}.</source>
+        <translation>Das Neuron beginnt bei {start} und sollte {target} sagen: {entropy}; {squared}.</translation>
+    </message>
+    <message>
+        <source>(Learnt: within {learnt} of the target. Its bias alone learns, so z is what moves.)</source>
+        <translation>(Gelernt heißt: höchstens {learnt} neben dem Zielwert. Nur sein Bias lernt, also bewegt sich z.)</translation>
+    </message>
+    <message numerus="yes">
+        <source>with cross-entropy it has learnt after %n epoch(s)</source>
+        <translation>
+            <numerusform>mit Kreuzentropie hat es nach %n Epoche gelernt</numerusform>
+            <numerusform>mit Kreuzentropie hat es nach %n Epochen gelernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with cross-entropy it says {last} after {epochs} epochs, and has not learnt</source>
+        <translation>mit Kreuzentropie sagt es nach {epochs} Epochen {last} und hat nicht gelernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>with squared error it has learnt after %n epoch(s)</source>
+        <translation>
+            <numerusform>mit quadratischem Fehler hat es nach %n Epoche gelernt</numerusform>
+            <numerusform>mit quadratischem Fehler hat es nach %n Epochen gelernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with squared error it says {last} after {epochs} epochs, and has not learnt</source>
+        <translation>mit quadratischem Fehler sagt es nach {epochs} Epochen {last} und hat nicht gelernt</translation>
+    </message>
+    <message>
+        <source>slope for {target}:</source>
+        <translation>Steigung für {target}:</translation>
+    </message>
+    <message>
+        <source>The loss is {entropy} as cross-entropy, {squared} as squared error.</source>
+        <translation>Der Verlust ist {entropy} als Kreuzentropie, {squared} als quadratischer Fehler.</translation>
+    </message>
+    <message>
+        <source>The network says {best} with {output}, rightly so.</source>
+        <translation>Das Netz sagt {best} mit {output}, und das zu Recht.</translation>
+    </message>
+    <message>
+        <source>Call it another digit with the dial, and see the loss leap.</source>
+        <translation>Nenn sie mit dem Regler anders, und sieh den Verlust springen.</translation>
+    </message>
+    <message>
+        <source>The network says {best} with {output}, but it is a {target}, which gets {own}.</source>
+        <translation>Das Netz sagt {best} mit {output}, aber es ist eine {target}, und die bekommt {own}.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy&apos;s slopes pull {target} up and push {best} down by as much as each is off.</source>
+        <translation>Die Steigungen der Kreuzentropie ziehen {target} hinauf und drücken {best} hinab, jede um so viel, wie sie danebenliegt.</translation>
+    </message>
+    <message>
+        <source>The loss is the mean of {count} samples: {mean}, as {loss}.</source>
+        <translation>Der Verlust ist das Mittel von {count} Beispielen: {mean}, als {loss}.</translation>
+    </message>
+    <message>
+        <source>More than half of it comes from one sample, at x = {x}: y is {output} there, and should be {target}.</source>
+        <translation>Mehr als die Hälfte davon kommt von einem Beispiel, bei x = {x}: Dort ist y {output} und sollte {target} sein.</translation>
+    </message>
+    <message>
+        <source>Its slope along w is the mean of theirs, {slope}: a larger w makes the loss smaller.</source>
+        <translation>Seine Steigung entlang w ist das Mittel der einzelnen, {slope}: Ein größeres w macht den Verlust kleiner.</translation>
+    </message>
+    <message>
+        <source>Its slope along w is the mean of theirs, {slope}: a smaller w makes the loss smaller.</source>
+        <translation>Seine Steigung entlang w ist das Mittel der einzelnen, {slope}: Ein kleineres w macht den Verlust kleiner.</translation>
+    </message>
+    <message>
+        <source>The right answer was certain: no surprise at all, and no loss.</source>
+        <translation>Die richtige Antwort war sicher: gar keine Überraschung und kein Verlust.</translation>
+    </message>
+    <message>
+        <source>The right answer had got {y}: hardly a surprise. The loss is {loss}.</source>
+        <translation>Die richtige Antwort hatte {y} bekommen: kaum eine Überraschung. Der Verlust ist {loss}.</translation>
+    </message>
+    <message>
+        <source>The right answer had got {y}: some surprise. The loss is {loss}.</source>
+        <translation>Die richtige Antwort hatte {y} bekommen: schon eine Überraschung. Der Verlust ist {loss}.</translation>
+    </message>
+    <message>
+        <source>The right answer had got only {y}: what a surprise! The loss is {loss}.</source>
+        <translation>Die richtige Antwort hatte nur {y} bekommen: Was für eine Überraschung! Der Verlust ist {loss}.</translation>
+    </message>
+    <message>
+        <source>probability y</source>
+        <translation>Wahrscheinlichkeit y</translation>
+    </message>
+    <message>
+        <source>loss −ln y</source>
+        <translation>Verlust −ln y</translation>
+    </message>
+    <message>
+        <source>The loss by the probability of the right answer</source>
+        <translation>Der Verlust nach der Wahrscheinlichkeit der richtigen Antwort</translation>
+    </message>
+    <message>
+        <source>probability {probability}: loss {loss}</source>
+        <translation>Wahrscheinlichkeit {probability}: Verlust {loss}</translation>
+    </message>
+    <message>
+        <source>{sign} = share of ink in {place}</source>
+        <translation>{sign} = Anteil der Tinte in {place}</translation>
+    </message>
+    <message>
+        <source>An input: the pixel in {place} of the 8x8 picture, 0 paper to 1 ink.</source>
+        <translation>Eine Eingabe: das Pixel in {place} des 8×8-Bildes, von 0 (Papier) bis 1 (Tinte).</translation>
+    </message>
+    <message>
+        <source>The weight from {source} to {who}: it comes from training and is not computed here.</source>
+        <translation>Das Gewicht von {source} zu {who}: Es kommt aus dem Training und wird hier nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>{sign}, a parameter of the network</source>
+        <translation>{sign}, ein Parameter des Netzes</translation>
+    </message>
+    <message>
+        <source>The bias of {who}: it comes from training and is not computed here.</source>
+        <translation>Der Bias von {who}: Er kommt aus dem Training und wird hier nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>What {source} adds to the z of {who}.</source>
+        <translation>Was {source} zum z von {who} beiträgt.</translation>
+    </message>
+    <message>
+        <source>The pre-activation of {who}: a sum of {count} terms and the bias.</source>
+        <translation>Die Voraktivierung von {who}: eine Summe aus {count} Gliedern und dem Bias.</translation>
+    </message>
+    <message>
+        <source>What {who} puts out: its activation.</source>
+        <translation>Was {who} ausgibt: die Aktivierung.</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>… {count} weitere</translation>
+    </message>
+    <message>
+        <source>What {who} puts out, as a share of 1 that all outputs divide.</source>
+        <translation>Was {who} ausgibt, als Anteil an der 1, die sich alle Ausgaben teilen.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;t&lt;/i&gt;&lt;sub&gt;{unit}&lt;/sub&gt; = 1 for the digit it is, else 0</source>
+        <translation>&lt;i&gt;t&lt;/i&gt;&lt;sub&gt;{unit}&lt;/sub&gt; = 1 für die Ziffer, die es ist, sonst 0</translation>
+    </message>
+    <message>
+        <source>What {who} should be: it is a {should}.</source>
+        <translation>Was {who} sein sollte: Es ist eine {should}.</translation>
+    </message>
+    <message>
+        <source>The loss L: how wrong the outputs are. A probability of 1 for the right digit would make it 0.</source>
+        <translation>Der Verlust L: wie falsch die Ausgaben sind. Mit einer Wahrscheinlichkeit von 1 für die richtige Ziffer wäre er 0.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;L&lt;/i&gt; = −ln {right} − ∑&lt;sub&gt;others&lt;/sub&gt; ln(1 − &lt;i&gt;y&lt;sub&gt;k&lt;/sub&gt;&lt;/i&gt;)</source>
+        <translation>&lt;i&gt;L&lt;/i&gt; = −ln {right} − ∑&lt;sub&gt;andere&lt;/sub&gt; ln(1 − &lt;i&gt;y&lt;sub&gt;k&lt;/sub&gt;&lt;/i&gt;)</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;L&lt;/i&gt; again, all weights and biases moved by −&lt;i&gt;η&lt;/i&gt; times their gradient</source>
+        <translation>&lt;i&gt;L&lt;/i&gt; noch einmal, alle Gewichte und Biases um −&lt;i&gt;η&lt;/i&gt; mal ihren Gradienten verschoben</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;L&lt;/i&gt; was {loss}, is {result}</source>
+        <translation>&lt;i&gt;L&lt;/i&gt; war {loss}, ist {result}</translation>
+    </message>
+    <message>
+        <source>The loss of the same picture, recorded anew in the updated network.</source>
+        <translation>Der Verlust desselben Bildes, neu gemessen im Netz nach dem Update.</translation>
+    </message>
+    <message>
+        <source>What {source} passes down to {who}.</source>
+        <translation>Was {source} an {who} hinunterreicht.</translation>
+    </message>
+    <message>
+        <source>{slope} = {total} &amp;nbsp;over the units above</source>
+        <translation>{slope} = {total} &amp;nbsp;über die Neuronen darüber</translation>
+    </message>
+    <message>
+        <source>dL/da of {who}: how the loss would change with its activation, through every unit above.</source>
+        <translation>dL/da von {who}: wie sich der Verlust mit dieser Aktivierung ändern würde, über alle Neuronen darüber.</translation>
+    </message>
+    <message>
+        <source>How much the activation of {who} moves when its z does.</source>
+        <translation>Wie sehr sich die Aktivierung von {who} bewegt, wenn z es tut.</translation>
+    </message>
+    <message>
+        <source>with &lt;i&gt;z&lt;/i&gt; = {z}: {result}</source>
+        <translation>mit &lt;i&gt;z&lt;/i&gt; = {z}: {result}</translation>
+    </message>
+    <message>
+        <source>δ of {who}: how the loss changes with its z.</source>
+        <translation>δ von {who}: wie sich der Verlust mit diesem z ändert.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy and softmax leave just y − t.</source>
+        <translation>Von Kreuzentropie und Softmax bleibt nur y − t übrig.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy and sigmoid leave just y − t.</source>
+        <translation>Von Kreuzentropie und Sigmoidfunktion bleibt nur y − t übrig.</translation>
+    </message>
+    <message>
+        <source>dL/da times slope: the chain rule.</source>
+        <translation>dL/da mal Steigung: die Kettenregel.</translation>
+    </message>
+    <message>
+        <source>What came in times δ: a weight whose input is 0 has no part in the loss.</source>
+        <translation>Was hereinkam, mal δ: Ein Gewicht, dessen Eingabe 0 ist, hat keinen Anteil am Verlust.</translation>
+    </message>
+    <message>
+        <source>The gradient of the bias is δ itself: it is the weight of an input that is always 1.</source>
+        <translation>Der Gradient des Bias ist δ selbst: Er ist das Gewicht einer Eingabe, die immer 1 ist.</translation>
+    </message>
+    <message>
+        <source>One step against the gradient; η sets how long it is.</source>
+        <translation>Ein Schritt gegen den Gradienten; η bestimmt, wie weit.</translation>
+    </message>
+    <message>
+        <source>{count} zeros</source>
+        <translation>{count} Nullen</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n update(s) it reads what it was told: {said}, {sure} sure.</source>
+        <translation>
+            <numerusform>Nach %n Update liest es, was man ihm gesagt hat: {said}, zu {sure} sicher.</numerusform>
+            <numerusform>Nach %n Updates liest es, was man ihm gesagt hat: {said}, zu {sure} sicher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n update(s) it still reads {read}, {sure} sure; {said} has come to {told}.</source>
+        <translation>
+            <numerusform>Nach %n Update liest es noch immer {read}, zu {sure} sicher; {said} ist bei {told} angekommen.</numerusform>
+            <numerusform>Nach %n Updates liest es noch immer {read}, zu {sure} sicher; {said} ist bei {told} angekommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n update(s) it reads {read}, {sure} sure.</source>
+        <translation>
+            <numerusform>Nach %n Update liest es {read}, zu {sure} sicher.</numerusform>
+            <numerusform>Nach %n Updates liest es {read}, zu {sure} sicher.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of {n} digits that it did not learn from here, {before} were read right before, and {right} are now.</source>
+        <translation>Von {n} Ziffern, aus denen es hier nicht gelernt hat, wurden vorher {before} richtig gelesen, und jetzt {right}.</translation>
+    </message>
+    <message>
+        <source>Of {n} digits that it did not learn from here, {before} were read right before and {right} are now:</source>
+        <translation>Von {n} Ziffern, aus denen es hier nicht gelernt hat, wurden vorher {before} richtig gelesen, und jetzt {right}:</translation>
+    </message>
+    <message>
+        <source>1 broke, and it is read as {digit}.</source>
+        <translation>1 ging kaputt und wird als {digit} gelesen.</translation>
+    </message>
+    <message>
+        <source>{broken} broke, and {count} of them are read as {digit}.</source>
+        <translation>{broken} gingen kaputt, {count} davon werden als {digit} gelesen.</translation>
+    </message>
+    <message>
+        <source>w·{sign}, terms of z</source>
+        <translation>w·{sign}, Glieder von z</translation>
+    </message>
+    <message>
+        <source>outputs y</source>
+        <translation>Ausgaben y</translation>
+    </message>
+    <message>
+        <source>w·δ, from above</source>
+        <translation>w·δ, von oben</translation>
+    </message>
+    <message>
+        <source>{sign}, from below</source>
+        <translation>{sign}, von unten</translation>
+    </message>
+    <message>
+        <source>w, its weight</source>
+        <translation>w, sein Gewicht</translation>
+    </message>
+    <message>
+        <source>b, bias</source>
+        <translation>b, Bias</translation>
+    </message>
+    <message>
+        <source>t, should be</source>
+        <translation>t, Zielwert</translation>
+    </message>
+    <message>
+        <source>L, loss</source>
+        <translation>L, Verlust</translation>
+    </message>
+    <message>
+        <source>{sign}, came in</source>
+        <translation>{sign}, kam herein</translation>
+    </message>
+    <message>
+        <source>w before</source>
+        <translation>w vorher</translation>
+    </message>
+    <message>
+        <source>w after</source>
+        <translation>w nachher</translation>
+    </message>
+    <message>
+        <source>b before</source>
+        <translation>b vorher</translation>
+    </message>
+    <message>
+        <source>b after</source>
+        <translation>b nachher</translation>
+    </message>
+    <message>
+        <source>L before</source>
+        <translation>L vorher</translation>
+    </message>
+    <message>
+        <source>L after</source>
+        <translation>L nachher</translation>
+    </message>
+    <message>
+        <source>w, upwards</source>
+        <translation>w, nach oben</translation>
+    </message>
+    <message>
+        <source>δ, above</source>
+        <translation>δ, darüber</translation>
+    </message>
+    <message>
+        <source>slope f&apos;(z)</source>
+        <translation>Steigung f&apos;(z)</translation>
+    </message>
+    <message>
+        <source>δ = dL/da·slope</source>
+        <translation>δ = dL/da·f&apos;(z)</translation>
+    </message>
+    <message>
+        <source>for {label}</source>
+        <translation>für {label}</translation>
+    </message>
+    <message>
+        <source>◀ Back</source>
+        <translation>◀ Zurück</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Einen Schritt zurück</translation>
+    </message>
+    <message>
+        <source>Step ▶</source>
+        <translation>Schritt ▶</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>Einen Schritt weiter</translation>
+    </message>
+    <message>
+        <source>The layer one stands at: 1 is the first, the outputs are last</source>
+        <translation>Die Schicht, in der man steht: 1 ist die erste, die Ausgaben sind die letzte</translation>
+    </message>
+    <message>
+        <source>The unit of the layer that is looked into</source>
+        <translation>Das Neuron der Schicht, in das man hineinsieht</translation>
+    </message>
+    <message>
+        <source> of {most}</source>
+        <translation> von {most}</translation>
+    </message>
+    <message>
+        <source>Layers and units</source>
+        <translation>Schichten und Neuronen</translation>
+    </message>
+    <message>
+        <source>+ {count} more ▶</source>
+        <translation>+ {count} weitere ▶</translation>
+    </message>
+    <message>
+        <source>▲ {count} above</source>
+        <translation>▲ {count} darüber</translation>
+    </message>
+    <message>
+        <source>{units} inputs x: share of ink in each pixel</source>
+        <translation>{units} Eingaben x: Anteil der Tinte in jedem Pixel</translation>
+    </message>
+    <message>
+        <source>{units} inputs x</source>
+        <translation>{units} Eingaben x</translation>
+    </message>
+    <message>
+        <source>{layer}: {units} {activation} units, {sign}, updated</source>
+        <translation>{layer}: {units} Neuronen mit {activation}, {sign}, geändert</translation>
+    </message>
+    <message>
+        <source>{layer}: {sign} of {units}, updated</source>
+        <translation>{layer}: {sign} von {units}, geändert</translation>
+    </message>
+    <message>
+        <source>{layer}: {units} {activation} units, {sign}</source>
+        <translation>{layer}: {units} Neuronen mit {activation}, {sign}</translation>
+    </message>
+    <message>
+        <source>{layer}: {sign} of {units}</source>
+        <translation>{layer}: {sign} von {units}</translation>
+    </message>
+    <message>
+        <source>◀ {count} first</source>
+        <translation>◀ {count} davor</translation>
+    </message>
+    <message>
+        <source>▼ {count} below</source>
+        <translation>▼ {count} darunter</translation>
+    </message>
+    <message>
+        <source>Loss L = {loss}</source>
+        <translation>Verlust L = {loss}</translation>
+    </message>
+    <message>
+        <source>Loss L = …</source>
+        <translation>Verlust L = …</translation>
+    </message>
+    <message>
+        <source>{loss}; after the update {after}</source>
+        <translation>{loss}; nach dem Update {after}</translation>
+    </message>
+    <message>
+        <source>The numbers of the unit</source>
+        <translation>Die Zahlen des Neurons</translation>
+    </message>
+    <message>
+        <source>Where from?</source>
+        <translation>Woher?</translation>
+    </message>
+    <message>
+        <source>a over z</source>
+        <translation>a über z</translation>
+    </message>
+    <message>
+        <source>The numbers leave all bounds: the learning rate is far too large.</source>
+        <translation>Die Zahlen wachsen über alle Grenzen: Die Lernrate ist viel zu groß.</translation>
+    </message>
+    <message>
+        <source>This network knows no {label}: its outputs stand for {classes}.</source>
+        <translation>Dieses Netz kennt keine {label}: Seine Ausgaben stehen für {classes}.</translation>
+    </message>
+    <message>
+        <source>An example digit, in a small network that has learnt nothing yet.</source>
+        <translation>Eine Beispielziffer, in einem kleinen Netz, das noch nichts gelernt hat.</translation>
+    </message>
+    <message>
+        <source>This is an example, a 7. Draw a digit of your own, and see the network learn from it.</source>
+        <translation>Das ist ein Beispiel, eine 7. Zeichne eine eigene Ziffer, und sieh, wie das Netz aus ihr lernt.</translation>
+    </message>
+    <message>
+        <source>A {read} from the program stands in for yours. Draw one, and it is your own that learns.</source>
+        <translation>Eine {read} aus dem Programm steht für deine. Zeichne eine, und es ist deine eigene, aus der es lernt.</translation>
+    </message>
+    <message>
+        <source>The terms of the sum</source>
+        <translation>Die Glieder der Summe</translation>
+    </message>
+    <message>
+        <source>{title}; {count} of them.</source>
+        <translation>{title}; {count} davon.</translation>
+    </message>
+    <message>
+        <source>Chosen: {name}, {number}.</source>
+        <translation>Gewählt: {name}, {number}.</translation>
+    </message>
+    <message>
+        <source>+ to {limit}</source>
+        <translation>+ bis {limit}</translation>
+    </message>
+    <message>
+        <source>− to {limit}</source>
+        <translation>− bis {limit}</translation>
+    </message>
+    <message>
+        <source>A bowl</source>
+        <translation>Eine Schale</translation>
+    </message>
+    <message>
+        <source>The farther from the bottom, the steeper: steps shrink by themselves.</source>
+        <translation>Je weiter vom Boden, desto steiler: Die Schritte werden von selbst kürzer.</translation>
+    </message>
+    <message>
+        <source>A steep bowl</source>
+        <translation>Eine steile Schale</translation>
+    </message>
+    <message>
+        <source>Ten times as steep as the bowl: what was a good learning rate there throws the ball out here.</source>
+        <translation>Zehnmal so steil wie die Schale: Was dort eine gute Lernrate war, wirft die Kugel hier hinaus.</translation>
+    </message>
+    <message>
+        <source>Two valleys</source>
+        <translation>Zwei Täler</translation>
+    </message>
+    <message>
+        <source>The left valley is deeper. Which one the ball finds depends on where it starts, and how boldly it goes.</source>
+        <translation>Das linke Tal ist tiefer. Welches die Kugel findet, hängt davon ab, wo sie beginnt und wie kühn sie geht.</translation>
+    </message>
+    <message>
+        <source>A plateau</source>
+        <translation>Eine Hochebene</translation>
+    </message>
+    <message>
+        <source>Far from the hole there is hardly any slope to follow, as on a saturated sigmoid.</source>
+        <translation>Weit vom Loch gibt es kaum eine Steigung, der man folgen könnte, wie auf einer gesättigten Sigmoidfunktion.</translation>
+    </message>
+    <message>
+        <source>A round bowl</source>
+        <translation>Eine runde Schale</translation>
+    </message>
+    <message>
+        <source>The slope points straight away from the bottom: every optimizer finds it easy.</source>
+        <translation>Die Steigung zeigt genau vom Boden weg: Für jeden Optimierer ist das leicht.</translation>
+    </message>
+    <message>
+        <source>A narrow valley</source>
+        <translation>Ein enges Tal</translation>
+    </message>
+    <message>
+        <source>Steep across, shallow along: a rate small enough for the walls crawls along the floor. Momentum helps.</source>
+        <translation>Quer steil, längs flach: Eine Rate, die klein genug für die Wände ist, kriecht den Boden entlang. Momentum hilft.</translation>
+    </message>
+    <message>
+        <source>A bent valley (Rosenbrock)</source>
+        <translation>Ein krummes Tal (Rosenbrock)</translation>
+    </message>
+    <message>
+        <source>The floor of the valley is found at once; following its bend to the bottom at (1, 1) takes long.</source>
+        <translation>Der Talboden ist gleich gefunden; seiner Biegung bis zum tiefsten Punkt bei (1; 1) zu folgen dauert lange.</translation>
+    </message>
+    <message>
+        <source>A saddle</source>
+        <translation>Ein Sattel</translation>
+    </message>
+    <message>
+        <source>At the saddle there is no slope, yet it is no minimum: the ball lingers before it slides off sideways.</source>
+        <translation>Auf dem Sattel gibt es keine Steigung, und doch ist er kein Minimum: Die Kugel verweilt, bevor sie zur Seite abrutscht.</translation>
+    </message>
+    <message>
+        <source>two random directions</source>
+        <translation>Zufallsrichtungen</translation>
+    </message>
+    <message>
+        <source>two weights of the output layer</source>
+        <translation>zwei Ausgabegewichte</translation>
+    </message>
+    <message>
+        <source>Choosing two directions</source>
+        <translation>Zwei Richtungen werden gewählt</translation>
+    </message>
+    <message>
+        <source>Computing the loss at every place</source>
+        <translation>Der Verlust wird an jeder Stelle berechnet</translation>
+    </message>
+    <message>
+        <source>from unit {unit} to output {output}</source>
+        <translation>von Neuron {unit} zu Ausgabe {output}</translation>
+    </message>
+    <message>
+        <source>x and y move two weights, {first} and {second}; all others stay as they are.</source>
+        <translation>x und y bewegen zwei Gewichte, {first} und {second}; alle anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>x and y move all weights at once, in two random directions; in the middle lie the weights as they were learnt.</source>
+        <translation>x und y bewegen alle Gewichte zugleich, in zwei zufälligen Richtungen; in der Mitte liegen die Gewichte, wie sie gelernt wurden.</translation>
+    </message>
+    <message>
+        <source>Training a small network</source>
+        <translation>Ein kleines Netz wird trainiert</translation>
+    </message>
+    <message>
+        <source>The landscape and the ball</source>
+        <translation>Die Landschaft und die Kugel</translation>
+    </message>
+    <message>
+        <source>{x}, {y}</source>
+        <translation>{x}; {y}</translation>
+    </message>
+    <message>
+        <source>The ball is at {point}, {steps} steps from its start.</source>
+        <translation>Die Kugel ist bei {point}, {steps} Schritte von ihrem Anfang.</translation>
+    </message>
+    <message>
+        <source>Its slope: {slope}.</source>
+        <translation>Ihre Steigung: {slope}.</translation>
+    </message>
+    <message>
+        <source>the bluer, the lower</source>
+        <translation>je blauer, desto tiefer</translation>
+    </message>
+    <message>
+        <source>The loss from step to step</source>
+        <translation>Der Verlust von Schritt zu Schritt</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} in {steps} steps.</source>
+        <translation>Von {first} auf {last} in {steps} Schritten.</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>loss L (log scale)</source>
+        <translation>Verlust L (logarithmisch)</translation>
+    </message>
+    <message>
+        <source>The numbers grow beyond what a computer can hold. Make a value smaller, or take a node away.</source>
+        <translation>Die Zahlen werden größer, als ein Computer sie fassen kann. Mach einen Wert kleiner, oder nimm einen Knoten weg.</translation>
+    </message>
+    <message>
+        <source>likewise {rule}</source>
+        <translation>ebenso {rule}</translation>
+    </message>
+    <message>
+        <source>{gradient} this way</source>
+        <translation>{gradient} auf diesem Weg</translation>
+    </message>
+    <message>
+        <source>1 if {input} &amp;gt; 0, else 0</source>
+        <translation>1, falls {input} &amp;gt; 0, sonst 0</translation>
+    </message>
+    <message>
+        <source>One value is set.</source>
+        <translation>Ein Wert ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>{count} values are set.</source>
+        <translation>{count} Werte sind gesetzt.</translation>
+    </message>
+    <message>
+        <source>Press Step: each node computes one number from those it takes, up to the loss {end}.</source>
+        <translation>Drück auf „Schritt“: Jeder Knoten berechnet eine Zahl aus denen, die er nimmt, bis hinauf zum Verlust {end}.</translation>
+    </message>
+    <message>
+        <source>The loss {end} is {loss}. Now back: what would {end} do if a number were a little larger? For {end} itself: just as much.</source>
+        <translation>Der Verlust {end} ist {loss}. Jetzt zurück: Was täte {end}, wenn eine Zahl ein wenig größer wäre? Bei {end} selbst: genauso viel.</translation>
+    </message>
+    <message>
+        <source>Forward: the {kind} {name} is {value}.</source>
+        <translation>Vorwärts: {name} ({kind}) ist {value}.</translation>
+    </message>
+    <message>
+        <source>{name} is used {ways} times, so its gradients add: {sum}.</source>
+        <translation>{name} wird {ways}-mal gebraucht, deshalb addieren sich seine Gradienten: {sum}.</translation>
+    </message>
+    <message>
+        <source>{name} is used {ways} times: more is to come.</source>
+        <translation>{name} wird {ways}-mal gebraucht: Es kommt noch mehr.</translation>
+    </message>
+    <message>
+        <source>That is all: every value knows which way, and how much, it moves the loss.</source>
+        <translation>Das ist alles: Jeder Wert weiß, in welche Richtung und wie stark er den Verlust bewegt.</translation>
+    </message>
+    <message>
+        <source>Back: a sum hands its gradient, {gradient}, to both unchanged: its slope is 1.</source>
+        <translation>Zurück: Eine Summe gibt ihren Gradienten, {gradient}, unverändert an beide weiter: Ihre Steigung ist 1.</translation>
+    </message>
+    <message>
+        <source>Back: a product gives each its gradient, {gradient}, times the other one&apos;s value.</source>
+        <translation>Zurück: Ein Produkt gibt jedem seinen Gradienten, {gradient}, mal den Wert des anderen.</translation>
+    </message>
+    <message>
+        <source>Back: a sigmoid lets a quarter through at most; here its slope is {slope}.</source>
+        <translation>Zurück: Eine Sigmoidfunktion lässt höchstens ein Viertel durch; hier ist ihre Steigung {slope}.</translation>
+    </message>
+    <message>
+        <source>Back: {input} is not above 0, so the ReLU lets nothing through.</source>
+        <translation>Zurück: {input} liegt nicht über 0, also lässt die ReLU nichts durch.</translation>
+    </message>
+    <message>
+        <source>Back: {input} is above 0, so the ReLU lets everything through.</source>
+        <translation>Zurück: {input} liegt über 0, also lässt die ReLU alles durch.</translation>
+    </message>
+    <message>
+        <source>Back: a square&apos;s slope is twice its input: {slope}.</source>
+        <translation>Zurück: Die Steigung eines Quadrats ist das Doppelte seiner Eingabe: {slope}.</translation>
+    </message>
+    <message>
+        <source>Gradients on a graph</source>
+        <translation>Gradienten im Graphen</translation>
+    </message>
+    <message>
+        <source>A calculation is a graph. Numbers run forward along its edges, and gradients run back: at each node, times one slope.</source>
+        <translation>Eine Rechnung ist ein Graph. Auf seinen Kanten laufen Zahlen vorwärts und Gradienten zurück: an jedem Knoten mal eine Steigung.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dx&lt;/i&gt; = &lt;i&gt;dz&lt;/i&gt;/&lt;i&gt;dx&lt;/i&gt; · &lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dz&lt;/i&gt;&lt;br&gt;for a sum &lt;i&gt;z&lt;/i&gt; = &lt;i&gt;x&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; + &lt;i&gt;x&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt;: &lt;nobr&gt;&lt;i&gt;dz&lt;/i&gt;/&lt;i&gt;dx&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; = 1&lt;/nobr&gt;</source>
+        <translation>&lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dx&lt;/i&gt; = &lt;i&gt;dz&lt;/i&gt;/&lt;i&gt;dx&lt;/i&gt; · &lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dz&lt;/i&gt;&lt;br&gt;bei einer Summe &lt;i&gt;z&lt;/i&gt; = &lt;i&gt;x&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; + &lt;i&gt;x&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt;: &lt;nobr&gt;&lt;i&gt;dz&lt;/i&gt;/&lt;i&gt;dx&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; = 1&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>What would the loss L do if an input x were a little larger? x acts on L only through z. So ask two easy questions: what does z do if x grows, dz/dx, and what does L do if z grows, dL/dz? Multiply. The triangles below the graph show both: the rise of the first is the run of the last.
+
+A sum&apos;s slope is 1, so it hands its gradient to both inputs as it is. A product gives each input the other one&apos;s value times it. A sigmoid multiplies by y(1 − y), a ReLU by 1 or 0, a square by twice its input. A number that is used twice gets a gradient by each way, and they add.
+
+Nothing else happens in a network: its units are sums of products and activations. Choose a node to change what it does or what it takes; add nodes, take them away. The loss is the last one made that no other takes.</source>
+        <translation>Was täte der Verlust L, wenn eine Eingabe x ein wenig größer wäre? x wirkt nur über z auf L. Also stell zwei leichte Fragen: Was tut z, wenn x wächst – dz/dx –, und was tut L, wenn z wächst – dL/dz? Nimm beides miteinander mal. Die Dreiecke unter dem Graphen zeigen beides: Die Höhe des ersten ist die Breite des letzten.
+
+Die Steigung einer Summe ist 1, deshalb gibt sie ihren Gradienten unverändert an beide Eingaben weiter. Ein Produkt gibt jeder Eingabe den Wert der anderen mal seinen Gradienten. Eine Sigmoidfunktion nimmt mal y(1 − y), eine ReLU mal 1 oder 0, ein Quadrat mal das Doppelte seiner Eingabe. Eine Zahl, die zweimal gebraucht wird, bekommt auf jedem Weg einen Gradienten, und sie addieren sich.
+
+Mehr geschieht in einem Netz nicht: Seine Neuronen sind Summen von Produkten und Aktivierungen. Wähle einen Knoten, um zu ändern, was er tut oder was er nimmt; füge Knoten hinzu, nimm welche weg. Der Verlust ist der zuletzt gemachte Knoten, den kein anderer nimmt.</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>What to begin with; once edited, it is your own.</source>
+        <translation>Womit es losgeht; sobald du ihn änderst, ist es dein eigener.</translation>
+    </message>
+    <message>
+        <source>A number that comes in: an input, a weight, a bias, a target.</source>
+        <translation>Eine Zahl, die hineinkommt: eine Eingabe, ein Gewicht, ein Bias, ein Zielwert.</translation>
+    </message>
+    <message>
+        <source>How far one has come: forward, then back.</source>
+        <translation>Wie weit du bist: erst vorwärts, dann zurück.</translation>
+    </message>
+    <message>
+        <source>the loss L</source>
+        <translation>der Verlust L</translation>
+    </message>
+    <message>
+        <source>the step, 0 before the first node has computed</source>
+        <translation>der Schritt, 0 bevor der erste Knoten gerechnet hat</translation>
+    </message>
+    <message>
+        <source>what flows</source>
+        <translation>was fließt</translation>
+    </message>
+    <message>
+        <source>numbers, forward</source>
+        <translation>Zahlen, vorwärts</translation>
+    </message>
+    <message>
+        <source>nothing yet: the loss stands</source>
+        <translation>noch nichts: der Verlust steht</translation>
+    </message>
+    <message>
+        <source>gradients, backward</source>
+        <translation>Gradienten, rückwärts</translation>
+    </message>
+    <message>
+        <source>the node that computes or hands back; - before the first</source>
+        <translation>der Knoten, der rechnet oder zurückgibt; - vor dem ersten</translation>
+    </message>
+    <message>
+        <source>how many nodes there are</source>
+        <translation>wie viele Knoten es gibt</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <comment>a node</comment>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <comment>a node</comment>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <comment>a node</comment>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <comment>a node</comment>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <comment>a node</comment>
+        <translation>Quadrat</translation>
+    </message>
+    <message>
+        <source>The {kind} {name} lacks its input: choose one from the list.</source>
+        <translation>{name} ({kind}) fehlt die Eingabe: Wähle eine aus der Liste.</translation>
+    </message>
+    <message>
+        <source>The {kind} {name} lacks its first input: choose one from the list.</source>
+        <translation>{name} ({kind}) fehlt die erste Eingabe: Wähle eine aus der Liste.</translation>
+    </message>
+    <message>
+        <source>The {kind} {name} lacks its second input: choose one from the list.</source>
+        <translation>{name} ({kind}) fehlt die zweite Eingabe: Wähle eine aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Every node of a graph must have a name of its own.</source>
+        <translation>Jeder Knoten eines Graphen muss einen eigenen Namen haben.</translation>
+    </message>
+    <message>
+        <source>The graph is empty. Add a value, then a node that does something with it.</source>
+        <translation>Der Graph ist leer. Füge einen Wert hinzu, dann einen Knoten, der etwas damit macht.</translation>
+    </message>
+    <message>
+        <source>{way} goes in a circle: each would have to be computed before the other.</source>
+        <translation>{way} geht im Kreis: Jeder müsste vor dem anderen berechnet werden.</translation>
+    </message>
+    <message>
+        <source>There are {most} nodes already; a larger graph would hide more than it shows.</source>
+        <translation>Es gibt schon {most} Knoten; ein größerer Graph würde mehr verstecken als zeigen.</translation>
+    </message>
+    <message>
+        <source>There are {most} values already, one for each dial.</source>
+        <translation>Es gibt schon {most} Werte, einen für jeden Regler.</translation>
+    </message>
+    <message>
+        <source>a unit&apos;s loss</source>
+        <translation>der Verlust eines Neurons</translation>
+    </message>
+    <message>
+        <source>two ways: they add</source>
+        <translation>zwei Wege: sie addieren sich</translation>
+    </message>
+    <message>
+        <source>rise of {name}</source>
+        <translation>Höhe von {name}</translation>
+    </message>
+    <message>
+        <source>The graph</source>
+        <translation>Der Graph</translation>
+    </message>
+    <message>
+        <source>There is no node.</source>
+        <translation>Es gibt keinen Knoten.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{name}: {kind} of {inputs}</source>
+        <translation>{name}: {kind} aus {inputs}</translation>
+    </message>
+    <message>
+        <source>gradient {value}</source>
+        <translation>Gradient {value}</translation>
+    </message>
+    <message>
+        <source>(chosen)</source>
+        <translation>(gewählt)</translation>
+    </message>
+    <message>
+        <source>No node yet</source>
+        <translation>Noch kein Knoten</translation>
+    </message>
+    <message>
+        <source>At each node there is a slope. Step on, and it is drawn here as a triangle.</source>
+        <translation>An jedem Knoten gibt es eine Steigung. Geh einen Schritt weiter, und sie wird hier als Dreieck gezeichnet.</translation>
+    </message>
+    <message>
+        <source>The slopes at this node</source>
+        <translation>Die Steigungen an diesem Knoten</translation>
+    </message>
+    <message>
+        <source>rise of {of}</source>
+        <translation>Höhe von {of}</translation>
+    </message>
+    <message>
+        <source>{of} over {over}</source>
+        <translation>{of} über {over}</translation>
+    </message>
+    <message>
+        <source>{of} over {over}: slope {slope}</source>
+        <translation>{of} über {over}: Steigung {slope}</translation>
+    </message>
+    <message>
+        <source>a ring around a disc</source>
+        <translation>ein Ring um eine Scheibe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without a hidden layer there is one straight line, and it gets {none} of the points right; no line gets more than three quarters. With a hidden layer of %n unit(s) it is {one}.</source>
+        <translation>
+            <numerusform>Ohne verdeckte Schicht gibt es eine Gerade, und sie bringt {none} der Punkte auf die richtige Seite; mehr als drei Viertel schafft keine. Mit einer verdeckten Schicht aus %n Neuron sind es {one}.</numerusform>
+            <numerusform>Ohne verdeckte Schicht gibt es eine Gerade, und sie bringt {none} der Punkte auf die richtige Seite; mehr als drei Viertel schafft keine. Mit einer verdeckten Schicht aus %n Neuronen sind es {one}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each unit draws a line of its own, and the output puts them together.</source>
+        <translation>Jedes Neuron zieht seine eigene Gerade, und die Ausgabe setzt sie zusammen.</translation>
+    </message>
+    <message>
+        <source>That does not part them yet: give it another unit, or another seed.</source>
+        <translation>Das trennt sie noch nicht: Gib noch ein Neuron dazu, oder einen anderen Startwert.</translation>
+    </message>
+    <message>
+        <source>Training on the points</source>
+        <translation>Training mit den Punkten</translation>
+    </message>
+    <message>
+        <source>It reads {tested} of the test digits.</source>
+        <translation>Es liest {tested} der Testziffern.</translation>
+    </message>
+    <message>
+        <source>Trained freely, the pictures look like noise: the random weights of the beginning are still in them, for nothing takes away what is not needed.</source>
+        <translation>Frei trainiert sehen die Bilder aus wie Rauschen: Die zufälligen Gewichte des Anfangs stecken noch in ihnen, denn nichts nimmt weg, was nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Turn up the weight decay.</source>
+        <translation>Dreh die Gewichtsabnahme auf.</translation>
+    </message>
+    <message>
+        <source>With a decay of {decay}, only what is needed stays: strokes, arcs, gaps.</source>
+        <translation>Mit einer Abnahme von {decay} bleibt nur, was gebraucht wird: Striche, Bögen, Lücken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) of {units} have faded away.</source>
+        <translation>
+            <numerusform>%n Neuron von {units} ist verblasst.</numerusform>
+            <numerusform>%n Neuronen von {units} sind verblasst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After learning %n digit(s) it reads {learnt} of those, and {tested} of digits it has never seen: a gap of {gap:.0f} points. It has learnt by heart what is not true of others.</source>
+        <translation>
+            <numerusform>Nach %n gelernten Ziffer liest das Netz {learnt} davon, und {tested} der Ziffern, die es nie gesehen hat: ein Abstand von {gap:.0f} Prozentpunkten. Es hat auswendig gelernt, was für andere nicht gilt.</numerusform>
+            <numerusform>Nach %n gelernten Ziffern liest das Netz {learnt} davon, und {tested} der Ziffern, die es nie gesehen hat: ein Abstand von {gap:.0f} Prozentpunkten. Es hat auswendig gelernt, was für andere nicht gilt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After learning %n digit(s) it reads {learnt} of those, and {tested} of digits it has never seen. The gap is nearly closed: so many digits cannot be learnt by heart with so few weights.</source>
+        <translation>
+            <numerusform>Nach %n gelernten Ziffer liest das Netz {learnt} davon, und {tested} der Ziffern, die es nie gesehen hat. Der Abstand ist fast geschlossen: So viele Ziffern kann man mit so wenigen Gewichten nicht auswendig lernen.</numerusform>
+            <numerusform>Nach %n gelernten Ziffern liest das Netz {learnt} davon, und {tested} der Ziffern, die es nie gesehen hat. Der Abstand ist fast geschlossen: So viele Ziffern kann man mit so wenigen Gewichten nicht auswendig lernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accuracy by the number of hidden layers</source>
+        <translation>Genauigkeit nach der Zahl der verdeckten Schichten</translation>
+    </message>
+    <message>
+        <source>{count:,} parameters</source>
+        <translation>{count:,} Parameter</translation>
+    </message>
+    <message>
+        <source>{cost}, not trained yet</source>
+        <translation>{cost}, noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>{tested} of the test digits, {learnt} of the learnt, {cost}, {seconds} a training</source>
+        <translation>{tested} der Testziffern, {learnt} der gelernten, {cost}, {seconds} je Training</translation>
+    </message>
+    <message>
+        <source>{cost} · not trained yet</source>
+        <translation>{cost} · noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>{cost} · {seconds} a training · learnt digits {learnt}</source>
+        <translation>{cost} · {seconds} je Training · gelernte Ziffern {learnt}</translation>
+    </message>
+    <message>
+        <source>test digits read right (from {low})</source>
+        <translation>richtig gelesene Testziffern (ab {low})</translation>
+    </message>
+    <message>
+        <source>one training</source>
+        <translation>ein Training</translation>
+    </message>
+    <message>
+        <source>The most active units of the first layer</source>
+        <translation>Die aktivsten Neuronen der ersten Schicht</translation>
+    </message>
+    <message>
+        <source>{weight} · {below}, one term of {above}</source>
+        <translation>{weight} · {below}, ein Summand von {above}</translation>
+    </message>
+    <message>
+        <source>{signs}, &amp;nbsp; likewise unit 2</source>
+        <translation>{signs}, &amp;nbsp; ebenso Neuron 2</translation>
+    </message>
+    <message>
+        <source>the inputs are set</source>
+        <translation>die Eingaben sind gesetzt</translation>
+    </message>
+    <message>
+        <source>the hidden units light up</source>
+        <translation>die verdeckten Neuronen leuchten auf</translation>
+    </message>
+    <message>
+        <source>the output lights up</source>
+        <translation>die Ausgabe leuchtet auf</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>der Verlust</translation>
+    </message>
+    <message>
+        <source>δ of the output</source>
+        <translation>δ der Ausgabe</translation>
+    </message>
+    <message>
+        <source>δ of the hidden units</source>
+        <translation>δ der verdeckten Neuronen</translation>
+    </message>
+    <message>
+        <source>the update</source>
+        <translation>das Update</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>no unit yet</source>
+        <translation>noch kein Neuron</translation>
+    </message>
+    <message>
+        <source>z {z}, activation {a}</source>
+        <translation>z {z}, Aktivierung {a}</translation>
+    </message>
+    <message>
+        <source>{point} should be {target} and gets {answer}</source>
+        <translation>{point} soll {target} sein und bekommt {answer}</translation>
+    </message>
+    <message>
+        <source>{point} should be {target} and gets {answer}, which is wrong</source>
+        <translation>{point} soll {target} sein und bekommt {answer}, was falsch ist</translation>
+    </message>
+    <message>
+        <source>The four points</source>
+        <translation>Die vier Punkte</translation>
+    </message>
+    <message>
+        <source>The points, and each hidden unit&apos;s line</source>
+        <translation>Punkte und Geraden der Neuronen</translation>
+    </message>
+    <message>
+        <source>Points and hidden lines</source>
+        <translation>Punkte und Geraden</translation>
+    </message>
+    <message>
+        <source>Where the hidden units put them</source>
+        <translation>Sicht der verdeckten Neuronen</translation>
+    </message>
+    <message>
+        <source>As the hidden units see them</source>
+        <translation>Sicht der Neuronen</translation>
+    </message>
+    <message>
+        <source>{x1},{x2}</source>
+        <translation>{x1}, {x2}</translation>
+    </message>
+    <message>
+        <source>There is no point to classify. Click on the plane to add one, or press + there.</source>
+        <translation>Es gibt keinen Punkt einzuordnen. Klick in die Ebene, um einen hinzuzufügen, oder drück dort +.</translation>
+    </message>
+    <message>
+        <source>All {points} points are right.</source>
+        <translation>Alle {points} Punkte sind richtig.</translation>
+    </message>
+    <message>
+        <source>The one point is right.</source>
+        <translation>Der eine Punkt ist richtig.</translation>
+    </message>
+    <message>
+        <source>Mistakes: {wrong} of {points}.</source>
+        <translation>Fehler: {wrong} von {points}.</translation>
+    </message>
+    <message>
+        <source>Both weights are 0, so there is no line: the bias alone decides.</source>
+        <translation>Beide Gewichte sind 0, also gibt es keine Gerade: Der Bias allein entscheidet.</translation>
+    </message>
+    <message>
+        <source>The rule is done: {course}.</source>
+        <translation>Die Regel ist fertig: {course}.</translation>
+    </message>
+    <message>
+        <source>After {course} the rule is where it was {circle} visits ago: it goes in a circle for ever, so no straight line can do this.</source>
+        <translation>Bisher {course}: Die Regel steht wieder, wo sie vor {circle} Besuchen stand. Sie dreht sich ewig im Kreis, also kann das keine Gerade.</translation>
+    </message>
+    <message>
+        <source>AND and OR it can do, XOR never: its classes lie crosswise.</source>
+        <translation>UND und ODER kann sie, XOR nie: Dort liegen die Klassen über Kreuz.</translation>
+    </message>
+    <message>
+        <source>After {course} the rule has not ended: the points are hard to part by a line, or cannot be.</source>
+        <translation>Bisher {course}, und die Regel ist nicht am Ende: Die Punkte lassen sich durch eine Gerade nur schwer trennen oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>“Step” looks at one point and corrects the line if the answer is wrong.</source>
+        <translation>„Schritt“ sieht sich einen Punkt an und verschiebt die Gerade, wenn die Antwort falsch ist.</translation>
+    </message>
+    <message>
+        <source>{visited} is right: nothing changes. So far: {course}.</source>
+        <translation>{visited} ist richtig: Nichts ändert sich. Bisher: {course}.</translation>
+    </message>
+    <message>
+        <source>{visited} should be {target} and was {answer}: w changed by {push} times the point, b by {push}. So far: {course}.</source>
+        <translation>{visited} sollte {target} sein und war {answer}: w hat sich um {push} mal den Punkt geändert, b um {push}. Bisher: {course}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n Besuch</numerusform>
+            <numerusform>%n Besuche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s)</source>
+        <translation>
+            <numerusform>%n Korrektur</numerusform>
+            <numerusform>%n Korrekturen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The perceptron</source>
+        <translation>Das Perzeptron</translation>
+    </message>
+    <message>
+        <source>A unit that answers 1 if its sum is above 0, and else 0. It parts the plane by a straight line, and no more.</source>
+        <translation>Ein Neuron, das 1 antwortet, wenn seine Summe über 0 liegt, und sonst 0. Es teilt die Ebene durch eine Gerade, mehr nicht.</translation>
+    </message>
+    <message>
+        <source>&lt;nobr&gt;&lt;i&gt;y&lt;/i&gt; = 1 if&lt;/nobr&gt; &lt;nobr&gt;&lt;i&gt;w&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt;&lt;i&gt;x&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; + &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt;&lt;i&gt;x&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt; + &lt;i&gt;b&lt;/i&gt; &amp;gt; 0,&lt;/nobr&gt; &lt;nobr&gt;else 0&lt;/nobr&gt;&lt;br&gt;rule: &lt;nobr&gt;Δ&lt;i&gt;w&lt;/i&gt; = &lt;i&gt;η&lt;/i&gt; (&lt;i&gt;t&lt;/i&gt; − &lt;i&gt;y&lt;/i&gt;) &lt;i&gt;x&lt;/i&gt;,&lt;/nobr&gt; &lt;nobr&gt;Δ&lt;i&gt;b&lt;/i&gt; = &lt;i&gt;η&lt;/i&gt; (&lt;i&gt;t&lt;/i&gt; − &lt;i&gt;y&lt;/i&gt;)&lt;/nobr&gt;</source>
+        <translation>&lt;nobr&gt;&lt;i&gt;y&lt;/i&gt; = 1, wenn&lt;/nobr&gt; &lt;nobr&gt;&lt;i&gt;w&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt;&lt;i&gt;x&lt;/i&gt;&lt;sub&gt;1&lt;/sub&gt; + &lt;i&gt;w&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt;&lt;i&gt;x&lt;/i&gt;&lt;sub&gt;2&lt;/sub&gt; + &lt;i&gt;b&lt;/i&gt; &amp;gt; 0,&lt;/nobr&gt; &lt;nobr&gt;sonst 0&lt;/nobr&gt;&lt;br&gt;Regel: &lt;nobr&gt;Δ&lt;i&gt;w&lt;/i&gt; = &lt;i&gt;η&lt;/i&gt; (&lt;i&gt;t&lt;/i&gt; − &lt;i&gt;y&lt;/i&gt;) &lt;i&gt;x&lt;/i&gt;,&lt;/nobr&gt; &lt;nobr&gt;Δ&lt;i&gt;b&lt;/i&gt; = &lt;i&gt;η&lt;/i&gt; (&lt;i&gt;t&lt;/i&gt; − &lt;i&gt;y&lt;/i&gt;)&lt;/nobr&gt;</translation>
+    </message>
+    <message>
+        <source>With two inputs, each sample is a point in the plane. The perceptron answers 1 on one side of a straight line and 0 on the other. The weights are an arrow across the line, towards the 1; the bias shifts it.
+
+Its rule of learning looks at one point after the other. If the output y is the target t, nothing changes; if not, the line is pulled towards putting this point right. If any straight line does, the rule ends with one. For XOR there is none: that takes a hidden layer.
+
+And here is the trouble: a step has no useful slope; its slope is 0 everywhere (and undefined at 0). Turn a weight a little, and the answers mostly stay exactly as they are; nothing says which way is better. So the rule cannot tell a hidden layer what to do. What follows in these chapters is the way out: a smooth step, a loss, and its slope.</source>
+        <translation>Mit zwei Eingaben ist jedes Beispiel ein Punkt in der Ebene. Auf der einen Seite einer Geraden antwortet das Perzeptron 1, auf der anderen 0. Die Gewichte sind ein Pfeil quer zur Geraden, zur 1 hin; der Bias verschiebt sie.
+
+Seine Lernregel sieht sich einen Punkt nach dem anderen an. Ist die Ausgabe y der Zielwert t, ändert sich nichts; wenn nicht, wird die Gerade so verschoben, dass dieser Punkt eher richtig wird. Kann es irgendeine Gerade, so endet die Regel bei einer. Für XOR gibt es keine: Dafür braucht es eine verdeckte Schicht.
+
+Und hier liegt die Schwierigkeit: Eine Stufe hat keine brauchbare Steigung; sie ist überall 0 (und bei 0 nicht definiert). Dreh ein wenig an einem Gewicht, und die Antworten bleiben meist genau, wie sie sind; nichts sagt, in welcher Richtung es besser wird. Darum kann die Regel einer verdeckten Schicht nicht sagen, was sie tun soll. Was in diesen Kapiteln folgt, ist der Ausweg: eine glatte Stufe, ein Verlust und seine Steigung.</translation>
+    </message>
+    <message>
+        <source>Weight w₁</source>
+        <translation>Gewicht w₁</translation>
+    </message>
+    <message>
+        <source>How much x₁ counts towards the answer 1.</source>
+        <translation>Wie sehr x₁ für die Antwort 1 zählt.</translation>
+    </message>
+    <message>
+        <source>Weight w₂</source>
+        <translation>Gewicht w₂</translation>
+    </message>
+    <message>
+        <source>How much x₂ counts towards the answer 1.</source>
+        <translation>Wie sehr x₂ für die Antwort 1 zählt.</translation>
+    </message>
+    <message>
+        <source>Shifts the line; the larger, the more points get a 1.</source>
+        <translation>Verschiebt die Gerade; je größer, desto mehr Punkte bekommen eine 1.</translation>
+    </message>
+    <message>
+        <source>Step of the rule, η</source>
+        <translation>Schritt der Regel, η</translation>
+    </message>
+    <message>
+        <source>How far a mistake moves the weights and the bias.</source>
+        <translation>Wie weit ein Fehler die Gewichte und den Bias bewegt.</translation>
+    </message>
+    <message>
+        <source>points that are answered wrongly</source>
+        <translation>falsch beantwortete Punkte</translation>
+    </message>
+    <message>
+        <source>points the rule has looked at</source>
+        <translation>Punkte, die sich die Regel angesehen hat</translation>
+    </message>
+    <message>
+        <source>how often the rule has corrected</source>
+        <translation>wie oft die Regel korrigiert hat</translation>
+    </message>
+    <message>
+        <source>how the rule stands</source>
+        <translation>wie es um die Regel steht</translation>
+    </message>
+    <message>
+        <source>going in a circle</source>
+        <translation>dreht sich im Kreis</translation>
+    </message>
+    <message>
+        <source>the weight w₁</source>
+        <translation>das Gewicht w₁</translation>
+    </message>
+    <message>
+        <source>the weight w₂</source>
+        <translation>das Gewicht w₂</translation>
+    </message>
+    <message>
+        <source>the bias</source>
+        <translation>der Bias</translation>
+    </message>
+    <message>
+        <source>says {answer} everywhere here</source>
+        <translation>sagt hier überall {answer}</translation>
+    </message>
+    <message>
+        <source>says {answer}</source>
+        <translation>sagt {answer}</translation>
+    </message>
+    <message>
+        <source>● should be 1</source>
+        <translation>● sollte 1 sein</translation>
+    </message>
+    <message>
+        <source>□ should be 0</source>
+        <translation>□ sollte 0 sein</translation>
+    </message>
+    <message>
+        <source>✕ is wrong</source>
+        <translation>✕ ist falsch</translation>
+    </message>
+    <message>
+        <source>▼ comes next</source>
+        <translation>▼ kommt als Nächster</translation>
+    </message>
+    <message>
+        <source>Look at the next point, and correct the line</source>
+        <translation>Den nächsten Punkt ansehen und die Gerade verbessern</translation>
+    </message>
+    <message>
+        <source>Step until no point is wrong, or the rule cannot end</source>
+        <translation>Schritt für Schritt, bis kein Punkt mehr falsch ist oder die Regel nicht enden kann</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>There are {most} points already, and more would tell no more.</source>
+        <translation>Es gibt schon {most} Punkte, und mehr würden nicht mehr sagen.</translation>
+    </message>
+    <message>
+        <source>Drag the line, or the tip of its arrow. Click to add a point, click a point for the other class, right-click to remove it.</source>
+        <translation>Zieh die Gerade oder die Spitze ihres Pfeils. Ein Klick fügt einen Punkt hinzu, ein Klick auf einen Punkt gibt ihm die andere Klasse, ein Rechtsklick entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>N and P select a point or the line, arrows move it, Page Up and Page Down turn the line, + or Insert adds a point, Space flips its class, Delete removes it.</source>
+        <translation>N und P wählen einen Punkt oder die Gerade, Pfeiltasten bewegen sie, Bild auf und Bild ab drehen die Gerade, + oder Einfg fügt einen Punkt hinzu, die Leertaste wechselt seine Klasse, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>Plane with the line and the points</source>
+        <translation>Ebene mit der Geraden und den Punkten</translation>
+    </message>
+    <message>
+        <source>Keys: {by_keys}</source>
+        <translation>Tasten: {by_keys}</translation>
+    </message>
+    <message>
+        <source>The line is selected</source>
+        <translation>Die Gerade ist gewählt</translation>
+    </message>
+    <message>
+        <source>{point} is selected: at {x1}, {x2}, class {target}, {verdict}</source>
+        <translation>{point} ist gewählt: bei {x1}; {x2}, Klasse {target}, {verdict}</translation>
+    </message>
+    <message>
+        <source>answered wrongly</source>
+        <translation>falsch beantwortet</translation>
+    </message>
+    <message>
+        <source>answered rightly</source>
+        <translation>richtig beantwortet</translation>
+    </message>
+    <message>
+        <source>{chosen}. Line: w₁ {w1}, w₂ {w2}, b {b}. Answered wrongly: {wrong}. {by_keys}</source>
+        <translation>{chosen}. Gerade: w₁ {w1}, w₂ {w2}, b {b}. Falsch beantwortet: {wrong}. {by_keys}</translation>
+    </message>
+    <message>
+        <source>At 0 the output is one half.</source>
+        <translation>Bei 0 ist die Ausgabe ein Halb.</translation>
+    </message>
+    <message>
+        <source>At z = {z} the output is {output}. Nowhere does it jump: it slides.</source>
+        <translation>Bei z = {z} ist die Ausgabe {output}. Nirgends springt sie: Sie gleitet.</translation>
+    </message>
+    <message>
+        <source>At 0 the output is 0.5 and the slope 0.25: it is nowhere steeper.</source>
+        <translation>Bei 0 ist die Ausgabe 0,5 und die Steigung 0,25: Steiler ist es nirgends.</translation>
+    </message>
+    <message>
+        <source>So far out the slope is too small for the computer&apos;s numbers: no gradient passes here at all.</source>
+        <translation>So weit draußen ist die Steigung zu klein für die Zahlen des Computers: Hier kommt überhaupt kein Gradient durch.</translation>
+    </message>
+    <message>
+        <source>Out here the unit is saturated: its slope is only {slope}, and hardly any gradient passes.</source>
+        <translation>Hier draußen ist das Neuron gesättigt: Die Steigung ist nur {slope}, und kaum etwas vom Gradienten kommt durch.</translation>
+    </message>
+    <message>
+        <source>The slope here is {slope}: if z grows by 0.1, the output grows by about {step}.</source>
+        <translation>Die Steigung ist hier {slope}: Wächst z um 0,1, wächst die Ausgabe um etwa {step}.</translation>
+    </message>
+    <message>
+        <source>Stack more layers, and each multiplies the gradient by its slope.</source>
+        <translation>Staple weitere Schichten, und jede multipliziert den Gradienten mit ihrer Steigung.</translation>
+    </message>
+    <message>
+        <source>Through {layers} layers next to nothing is left of the gradient.</source>
+        <translation>Nach {layers} Schichten ist vom Gradienten so gut wie nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Through {layers} layers nothing is left of the gradient.</source>
+        <translation>Nach {layers} Schichten ist vom Gradienten nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Through {layers} layers, {first} of the gradient reaches the first; at most it could be {limit}.</source>
+        <translation>Durch {layers} Schichten kommt {first} des Gradienten bei der ersten an; höchstens könnte es {limit} sein.</translation>
+    </message>
+    <message>
+        <source>The sigmoid</source>
+        <translation>Die Sigmoidfunktion</translation>
+    </message>
+    <message>
+        <source>A smooth step: between 0 and 1, 0.5 at 0, with a slope everywhere that is never more than 0.25.</source>
+        <translation>Eine glatte Stufe: zwischen 0 und 1, bei 0 ist sie 0,5, und überall hat sie eine Steigung, die nie größer ist als 0,25.</translation>
+    </message>
+    <message>
+        <source>The sigmoid is the perceptron&apos;s step, made smooth. Far to the left it is nearly 0, far to the right nearly 1, and in between it rises gently: turn a weight a little, and the output changes a little. Now there is a slope, and learning can follow it.
+
+One often reads that its output lies “between 0 and −1”. That is a slip: it lies between 0 and 1, and reaches neither. At 0 it is 0.5.
+
+The slope has a simple formula, and an awkward limit: it is at most 0.25, at z = 0. On the way back through a network, the gradient is multiplied by each layer&apos;s slope. After ten layers that is at most 0.25 to the tenth, less than a millionth: the gradient vanishes, and the first layers hardly learn. Larger weights help less than one hopes, since they push z away from 0, where the slope is smaller still.</source>
+        <translation>Die Sigmoidfunktion ist die Stufe des Perzeptrons, geglättet. Weit links ist sie fast 0, weit rechts fast 1, und dazwischen steigt sie sanft an: Dreh ein wenig an einem Gewicht, und die Ausgabe ändert sich ein wenig. Jetzt gibt es eine Steigung, und das Lernen kann ihr folgen.
+
+Oft liest man, ihre Ausgabe liege „zwischen 0 und −1“. Das ist ein Versehen: Sie liegt zwischen 0 und 1 und erreicht keins von beiden. Bei 0 ist sie 0,5.
+
+Die Steigung hat eine einfache Formel und eine lästige Grenze: Sie ist höchstens 0,25, bei z = 0. Auf dem Rückweg durch ein Netz wird der Gradient mit der Steigung jeder Schicht multipliziert. Nach zehn Schichten ist das höchstens 0,25 hoch zehn, weniger als ein Millionstel: Der Gradient verschwindet, und die ersten Schichten lernen kaum. Größere Gewichte helfen weniger, als man hofft, denn sie drängen z von 0 weg, wo die Steigung noch kleiner ist.</translation>
+    </message>
+    <message>
+        <source>Where on the curve the point stands.</source>
+        <translation>Wo auf der Kurve der Punkt steht.</translation>
+    </message>
+    <message>
+        <source>Sigmoids stacked</source>
+        <translation>Gestapelte Sigmoide</translation>
+    </message>
+    <message>
+        <source>How many layers the gradient passes.</source>
+        <translation>Durch wie viele Schichten der Gradient geht.</translation>
+    </message>
+    <message>
+        <source>Weight between them</source>
+        <translation>Gewicht dazwischen</translation>
+    </message>
+    <message>
+        <source>What each layer multiplies the output of the one before by.</source>
+        <translation>Womit jede Schicht die Ausgabe der vorigen multipliziert.</translation>
+    </message>
+    <message>
+        <source>the curve</source>
+        <translation>die Kurve</translation>
+    </message>
+    <message>
+        <source>its slope</source>
+        <translation>ihre Steigung</translation>
+    </message>
+    <message>
+        <source>a stack of sigmoids</source>
+        <translation>ein Stapel Sigmoide</translation>
+    </message>
+    <message>
+        <source>why σ′ = σ(1 − σ)</source>
+        <translation>warum σ′ = σ(1 − σ)</translation>
+    </message>
+    <message>
+        <source>The curve, its slope, gradients through a stack, or how the slope follows line by line.</source>
+        <translation>Die Kurve, ihre Steigung, Gradienten durch einen Stapel, oder wie die Steigung Zeile für Zeile folgt.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>How many lines of the derivation are shown.</source>
+        <translation>Wie viele Zeilen der Herleitung gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>the gradient that reaches the first layer</source>
+        <translation>der Gradient, der bei der ersten Schicht ankommt</translation>
+    </message>
+    <message>
+        <source>the largest it can be with these weights</source>
+        <translation>der größte, der mit diesen Gewichten möglich ist</translation>
+    </message>
+    <message>
+        <source>how many lines of the derivation are shown</source>
+        <translation>wie viele Zeilen der Herleitung zu sehen sind</translation>
+    </message>
+    <message>
+        <source>σ is 1 / (1 + e⁻ᶻ). Multiply it by what stands below the line: that is 1, whatever z is.</source>
+        <translation>σ ist 1 / (1 + e⁻ᶻ). Multipliziere mit dem, was unter dem Bruchstrich steht: Das ist 1, was z auch ist.</translation>
+    </message>
+    <message>
+        <source>What is 1 everywhere never changes, so its slope is 0. The dash stands for “the slope of”.</source>
+        <translation>Was überall 1 ist, ändert sich nie, also ist seine Steigung 0. Der Strich steht für „die Steigung von“.</translation>
+    </message>
+    <message>
+        <source>Nudge z, and both factors change. The change of each is multiplied by the other one.</source>
+        <translation>Stupse z an, und beide Faktoren ändern sich. Die Änderung jedes Faktors wird mit dem anderen multipliziert.</translation>
+    </message>
+    <message>
+        <source>The 1 does not change. e to the z is its own slope; the minus before z mirrors the curve, and so its slope.</source>
+        <translation>Die 1 ändert sich nicht. e hoch z ist seine eigene Steigung; das Minus vor z spiegelt die Kurve und damit auch ihre Steigung.</translation>
+    </message>
+    <message>
+        <source>Put that in, and bring it to the other side, where it loses its minus.</source>
+        <translation>Setz das ein und bring es auf die andere Seite; dort verliert es sein Minus.</translation>
+    </message>
+    <message>
+        <source>Divide by the bracket.</source>
+        <translation>Teile durch die Klammer.</translation>
+    </message>
+    <message>
+        <source>Look at the fraction alone: above the line stands the bracket less 1. So it is 1, less 1 / (1 + e⁻ᶻ).</source>
+        <translation>Sieh dir nur den Bruch an: Über dem Strich steht die Klammer minus 1. Also ist er 1 minus 1 / (1 + e⁻ᶻ).</translation>
+    </message>
+    <message>
+        <source>No e is left: who knows the output knows the slope. It is largest where both factors are a half, ½ · ½ = ¼.</source>
+        <translation>Kein e ist mehr da: Wer die Ausgabe kennt, kennt die Steigung. Am größten ist sie, wo beide Faktoren ein Halb sind, ½ · ½ = ¼.</translation>
+    </message>
+    <message>
+        <source>The gradient at each layer of the stack</source>
+        <translation>Der Gradient an jeder Schicht des Stapels</translation>
+    </message>
+    <message>
+        <source>layer {layer}: {gradient}</source>
+        <translation>Schicht {layer}: {gradient}</translation>
+    </message>
+    <message>
+        <source>← gradient (log scale); dashed: at most</source>
+        <translation>← Gradient (log.); gestrichelt: höchstens</translation>
+    </message>
+    <message>
+        <source>The sigmoid and its slope</source>
+        <translation>Die Sigmoidfunktion und ihre Steigung</translation>
+    </message>
+    <message>
+        <source>At z = {z}</source>
+        <translation>Bei z = {z}</translation>
+    </message>
+    <message>
+        <source>At z = {z} the sigmoid is {output} and its slope {slope}</source>
+        <translation>Bei z = {z} ist die Sigmoidfunktion {output} und ihre Steigung {slope}</translation>
+    </message>
+    <message>
+        <source>At z = {z} the sigmoid is {output}</source>
+        <translation>Bei z = {z} ist die Sigmoidfunktion {output}</translation>
+    </message>
+    <message>
+        <source>slope σ′(z)</source>
+        <translation>Steigung σ′(z)</translation>
+    </message>
+    <message>
+        <source>Why the slope of the sigmoid is σ(1 − σ)</source>
+        <translation>Warum die Steigung der Sigmoidfunktion σ(1 − σ) ist</translation>
+    </message>
+    <message>
+        <source>What is a slope?</source>
+        <translation>Was ist eine Steigung?</translation>
+    </message>
+    <message>
+        <source>Turn a dial a little and see how much something changes: the one divided by the other is the slope.</source>
+        <translation>Dreh ein wenig an einem Regler und sieh, wie viel sich ändert: Das eine geteilt durch das andere ist die Steigung.</translation>
+    </message>
+    <message>
+        <source>A shower has one dial, w, and you have one wish: that the water is right. Let L say how wrong it is, 0 for just right. You cannot see the curve; you stand under it with your eyes full of soap. But you can do something very simple: turn the dial a little, by h, and feel whether it got better or worse, and how much.
+
+How much L changes, divided by how far you turned, is rise over run: how steep it is. With a large h that is only roughly so, for the curve bends on the way. Make h smaller, and the number settles. What it settles on is the slope, and it is written dL/dw: a little of L for a little of w.
+
+Its sign says which way to turn: against it. Its size says how much that matters. A network has thousands of dials, its weights, and one number L that says how wrong it is. All of what follows is about one question: what is the slope of L for each of them?</source>
+        <translation>Eine Dusche hat einen Regler, w, und du hast einen Wunsch: dass das Wasser richtig ist. L soll sagen, wie falsch es ist, 0 heißt genau richtig. Die Kurve siehst du nicht; du stehst darunter und hast Seife in den Augen. Aber etwas ganz Einfaches kannst du tun: ein wenig am Regler drehen, um h, und spüren, ob es besser oder schlechter wird, und um wie viel.
+
+Wie viel L sich ändert, geteilt durch wie weit du gedreht hast, ist Höhe durch Breite: wie steil es ist. Mit einem großen h stimmt das nur ungefähr, denn die Kurve biegt sich unterwegs. Mach h kleiner, und die Zahl kommt zur Ruhe. Worauf sie hinausläuft, ist die Steigung, und man schreibt sie dL/dw: ein wenig L für ein wenig w.
+
+Ihr Vorzeichen sagt, wohin du drehen sollst: dagegen. Ihre Größe sagt, wie viel es ausmacht. Ein Netz hat Tausende von Reglern, seine Gewichte, und eine Zahl L, die sagt, wie falsch es liegt. In allem Weiteren geht es um eine Frage: Wie groß ist die Steigung von L für jeden von ihnen?</translation>
+    </message>
+    <message>
+        <source>one nudge</source>
+        <translation>ein Stups</translation>
+    </message>
+    <message>
+        <source>the slope everywhere</source>
+        <translation>die Steigung überall</translation>
+    </message>
+    <message>
+        <source>why it is 2(w − 3)</source>
+        <translation>warum es 2(w − 3) ist</translation>
+    </message>
+    <message>
+        <source>One place, all places at once, or how the slope of the shower follows line by line.</source>
+        <translation>Eine Stelle, alle Stellen auf einmal, oder wie die Steigung der Dusche Zeile für Zeile folgt.</translation>
+    </message>
+    <message>
+        <source>Curve L(w)</source>
+        <translation>Kurve L(w)</translation>
+    </message>
+    <message>
+        <source>What the dial is turned on.</source>
+        <translation>Woran der Regler dreht.</translation>
+    </message>
+    <message>
+        <source>Dial w</source>
+        <translation>Regler w</translation>
+    </message>
+    <message>
+        <source>Where the dial stands. Drag the dot, or use the arrow keys.</source>
+        <translation>Wo der Regler steht. Zieh den Punkt, oder nimm die Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>How far the dial is turned on. Drag the triangle&apos;s end, or use the arrow keys up and down.</source>
+        <translation>Wie weit der Regler weitergedreht wird. Zieh am Ende des Dreiecks, oder nimm die Pfeiltasten nach oben und unten.</translation>
+    </message>
+    <message>
+        <source>L(w), how wrong it is</source>
+        <translation>L(w), wie falsch es ist</translation>
+    </message>
+    <message>
+        <source>the rise, L(w + h) − L(w)</source>
+        <translation>die Höhe, L(w + h) − L(w)</translation>
+    </message>
+    <message>
+        <source>rise over run</source>
+        <translation>Höhe durch Breite</translation>
+    </message>
+    <message>
+        <source>the slope dL/dw</source>
+        <translation>die Steigung dL/dw</translation>
+    </message>
+    <message>
+        <source>which way makes L less</source>
+        <translation>wohin L kleiner wird</translation>
+    </message>
+    <message>
+        <source>to the left</source>
+        <translation>nach links</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>nach rechts</translation>
+    </message>
+    <message>
+        <source>neither: it is level</source>
+        <translation>nirgendwohin: es ist eben</translation>
+    </message>
+    <message>
+        <source>Let a ball follow the slope</source>
+        <translation>Lass eine Kugel der Steigung folgen</translation>
+    </message>
+    <message>
+        <source>A shower</source>
+        <translation>Eine Dusche</translation>
+    </message>
+    <message>
+        <source>A straight line</source>
+        <translation>Eine Gerade</translation>
+    </message>
+    <message>
+        <source>A straight line is equally steep everywhere, and however large the nudge is.</source>
+        <translation>Eine Gerade ist überall gleich steil, wie groß der Stups auch ist.</translation>
+    </message>
+    <message>
+        <source>0.2&lt;i&gt;u&lt;/i&gt;⁴ − 1.6&lt;i&gt;u&lt;/i&gt;² + 0.4&lt;i&gt;u&lt;/i&gt; + 4.5, &amp;nbsp; &lt;i&gt;u&lt;/i&gt; = &lt;i&gt;w&lt;/i&gt; − 3</source>
+        <translation>0,2&lt;i&gt;u&lt;/i&gt;⁴ − 1,6&lt;i&gt;u&lt;/i&gt;² + 0,4&lt;i&gt;u&lt;/i&gt; + 4,5; &amp;nbsp; &lt;i&gt;u&lt;/i&gt; = &lt;i&gt;w&lt;/i&gt; − 3</translation>
+    </message>
+    <message>
+        <source>The slope only knows the ground right here, not the valley beyond the hill.</source>
+        <translation>Die Steigung kennt nur den Boden genau hier, nicht das Tal hinter dem Hügel.</translation>
+    </message>
+    <message>
+        <source>A corner</source>
+        <translation>Eine Ecke</translation>
+    </message>
+    <message>
+        <source>The slope is −2 on the left and 2 on the right, and never anything between.</source>
+        <translation>Die Steigung ist links −2 und rechts 2 und nie etwas dazwischen.</translation>
+    </message>
+    <message>
+        <source>So small a nudge is none at all for a computer: it has some 16 figures, and w takes up all of them.</source>
+        <translation>Ein so kleiner Stups ist für einen Computer gar keiner: Er rechnet mit etwa 16 Stellen, und die braucht w schon alle.</translation>
+    </message>
+    <message>
+        <source>Turn the dial on by {h}, and L rises by {by}: that is {each} for each 1 on the dial.</source>
+        <translation>Dreh den Regler um {h} weiter, und L steigt um {by}: Das sind {each} je 1 am Regler.</translation>
+    </message>
+    <message>
+        <source>Turn the dial on by {h}, and L falls by {by}: that is {each} for each 1 on the dial.</source>
+        <translation>Dreh den Regler um {h} weiter, und L fällt um {by}: Das sind {each} je 1 am Regler.</translation>
+    </message>
+    <message>
+        <source>Turn the dial on by {h}, and L stays the same: that is {each} for each 1 on the dial.</source>
+        <translation>Dreh den Regler um {h} weiter, und L bleibt gleich: Das sind {each} je 1 am Regler.</translation>
+    </message>
+    <message>
+        <source>This is the corner itself: there is a slope to the left and one to the right, but none here.</source>
+        <translation>Das ist genau die Ecke: Links gibt es eine Steigung und rechts eine, aber hier keine.</translation>
+    </message>
+    <message>
+        <source>The slope is {slope}; with so tiny an h, rounding spoils the number.</source>
+        <translation>Die Steigung ist {slope}; bei einem so winzigen h verdirbt das Runden die Zahl.</translation>
+    </message>
+    <message>
+        <source>It has all but settled on the slope here, {slope}.</source>
+        <translation>Das ist schon fast die Steigung an dieser Stelle, {slope}.</translation>
+    </message>
+    <message>
+        <source>Make h smaller, and it settles on the slope here, {slope}.</source>
+        <translation>Mach h kleiner, und es läuft auf die Steigung an dieser Stelle hinaus, {slope}.</translation>
+    </message>
+    <message>
+        <source>That is level ground: a small turn changes next to nothing.</source>
+        <translation>Das ist ebener Boden: Ein kleiner Dreh ändert so gut wie nichts.</translation>
+    </message>
+    <message>
+        <source>Negative: L falls to the right, so turn right.</source>
+        <translation>Negativ: L fällt nach rechts, also dreh nach rechts.</translation>
+    </message>
+    <message>
+        <source>Positive: L falls to the left, so turn left.</source>
+        <translation>Positiv: L fällt nach links, also dreh nach links.</translation>
+    </message>
+    <message>
+        <source>rise = (&lt;i&gt;w&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt; − 3)² − (&lt;i&gt;w&lt;/i&gt; − 3)²</source>
+        <translation>Höhe = (&lt;i&gt;w&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt; − 3)² − (&lt;i&gt;w&lt;/i&gt; − 3)²</translation>
+    </message>
+    <message>
+        <source>The rise is L at the nudged place, less L where we stand.</source>
+        <translation>Die Höhe ist L nach dem Stups, minus L dort, wo wir stehen.</translation>
+    </message>
+    <message>
+        <source>rise = (&lt;i&gt;u&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;)² − &lt;i&gt;u&lt;/i&gt;²</source>
+        <translation>Höhe = (&lt;i&gt;u&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;)² − &lt;i&gt;u&lt;/i&gt;²</translation>
+    </message>
+    <message>
+        <source>How far the dial is from 3 is all that counts: call it u.</source>
+        <translation>Es zählt nur, wie weit der Regler von 3 entfernt ist: Nenn das u.</translation>
+    </message>
+    <message>
+        <source>rise = &lt;i&gt;u&lt;/i&gt;² + 2&lt;i&gt;uh&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;² − &lt;i&gt;u&lt;/i&gt;²</source>
+        <translation>Höhe = &lt;i&gt;u&lt;/i&gt;² + 2&lt;i&gt;uh&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;² − &lt;i&gt;u&lt;/i&gt;²</translation>
+    </message>
+    <message>
+        <source>A square is a product: (u + h)·(u + h). Each of the one bracket meets each of the other.</source>
+        <translation>Ein Quadrat ist ein Produkt: (u + h)·(u + h). Jedes aus der einen Klammer trifft jedes aus der anderen.</translation>
+    </message>
+    <message>
+        <source>rise = 2&lt;i&gt;uh&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;²</source>
+        <translation>Höhe = 2&lt;i&gt;uh&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;²</translation>
+    </message>
+    <message>
+        <source>u² comes and goes: how wrong we were before plays no part, only what changes.</source>
+        <translation>u² kommt und geht: Wie falsch es vorher war, spielt keine Rolle, nur, was sich ändert.</translation>
+    </message>
+    <message>
+        <source>rise / &lt;i&gt;h&lt;/i&gt; = 2&lt;i&gt;u&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;</source>
+        <translation>Höhe / &lt;i&gt;h&lt;/i&gt; = 2&lt;i&gt;u&lt;/i&gt; + &lt;i&gt;h&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>Divide by the run. There is an h in each term, and one of them goes.</source>
+        <translation>Teile durch die Breite. In jedem Summanden steckt ein h, und je eines kürzt sich weg.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dw&lt;/i&gt; = 2&lt;i&gt;u&lt;/i&gt; = 2(&lt;i&gt;w&lt;/i&gt; − 3)</source>
+        <translation>&lt;i&gt;dL&lt;/i&gt;/&lt;i&gt;dw&lt;/i&gt; = 2&lt;i&gt;u&lt;/i&gt; = 2(&lt;i&gt;w&lt;/i&gt; − 3)</translation>
+    </message>
+    <message>
+        <source>Now let h shrink to nothing: 2u stays, h is gone. That is the slope, at every w.</source>
+        <translation>Lass jetzt h zu nichts schrumpfen: 2u bleibt, h ist weg. Das ist die Steigung, bei jedem w.</translation>
+    </message>
+    <message>
+        <source>Why the slope of the shower is 2(w − 3)</source>
+        <translation>Warum die Steigung der Dusche 2(w − 3) ist</translation>
+    </message>
+    <message>
+        <source>Make the nudge h ten times smaller</source>
+        <translation>Den Stups h zehnmal kleiner machen</translation>
+    </message>
+    <message>
+        <source>Make the nudge h ten times larger</source>
+        <translation>Den Stups h zehnmal größer machen</translation>
+    </message>
+    <message>
+        <source>Smaller nudge</source>
+        <translation>Kleinerer Stups</translation>
+    </message>
+    <message>
+        <source>Larger nudge</source>
+        <translation>Größerer Stups</translation>
+    </message>
+    <message>
+        <source>dial w</source>
+        <translation>Regler w</translation>
+    </message>
+    <message>
+        <source>The curve and the nudge</source>
+        <translation>Die Kurve und der Stups</translation>
+    </message>
+    <message>
+        <source>At w = {w} with a nudge of {h} L is {loss}</source>
+        <translation>Bei w = {w} mit einem Stups von {h} ist L {loss}</translation>
+    </message>
+    <message>
+        <source>how wrong, L</source>
+        <translation>wie falsch, L</translation>
+    </message>
+    <message>
+        <source>rise</source>
+        <comment>over run</comment>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>no one slope</source>
+        <translation>keine eindeutige Steigung</translation>
+    </message>
+    <message>
+        <source>The slope at every w</source>
+        <translation>Die Steigung bei jedem w</translation>
+    </message>
+    <message>
+        <source>At w = {w} {told}; with the nudge {ratio}</source>
+        <translation>Bei w = {w} {told}; mit dem Stups {ratio}</translation>
+    </message>
+    <message>
+        <source>slope dL/dw</source>
+        <translation>Steigung dL/dw</translation>
+    </message>
+    <message>
+        <source>with h = {h}</source>
+        <translation>mit h = {h}</translation>
+    </message>
+    <message>
+        <source>The nudges compared</source>
+        <translation>Die Stupse im Vergleich</translation>
+    </message>
+    <message>
+        <source>h {h}: rise over run {ratio}</source>
+        <translation>h {h}: Höhe durch Breite {ratio}</translation>
+    </message>
+    <message>
+        <source>h {h}: rise over run ?</source>
+        <translation>h {h}: Höhe durch Breite ?</translation>
+    </message>
+    <message>
+        <source>run h</source>
+        <translation>Breite h</translation>
+    </message>
+    <message>
+        <source>rise / h</source>
+        <translation>Höhe / h</translation>
+    </message>
+    <message>
+        <source>All inputs are 0, so there is nothing to weigh: the bias alone decides, and the output is {output}.</source>
+        <translation>Alle Eingaben sind 0, also gibt es nichts zu gewichten: Der Bias allein entscheidet, und die Ausgabe ist {output}.</translation>
+    </message>
+    <message>
+        <source>{input} hardly matters: a step of 1 moves the output by {by}.</source>
+        <translation>{input} zählt kaum: Ein Schritt von 1 bewegt die Ausgabe um {by}.</translation>
+    </message>
+    <message>
+        <source>{inputs} hardly matter: a step of 1 moves the output by {by} at most.</source>
+        <translation>{inputs} zählen kaum: Ein Schritt von 1 bewegt die Ausgabe um höchstens {by}.</translation>
+    </message>
+    <message>
+        <source>{inputs} hardly matter: a step of 1 moves the output by {by}.</source>
+        <translation>{inputs} zählen kaum: Ein Schritt von 1 bewegt die Ausgabe um {by}.</translation>
+    </message>
+    <message>
+        <source>{input} counts against: its weight is negative.</source>
+        <translation>{input} spricht dagegen: Das Gewicht ist negativ.</translation>
+    </message>
+    <message>
+        <source>{inputs} count against: their weights are negative.</source>
+        <translation>{inputs} sprechen dagegen: Ihre Gewichte sind negativ.</translation>
+    </message>
+    <message>
+        <source>A plain sum could only ever say 0 here.</source>
+        <translation>Eine einfache Summe könnte hier immer nur 0 sagen.</translation>
+    </message>
+    <message>
+        <source>All weights 1, bias 0: a plain sum. No input can count more than another, or less, or against.</source>
+        <translation>Alle Gewichte 1, Bias 0: eine einfache Summe. Keine Eingabe kann mehr zählen als eine andere, oder weniger, oder dagegen.</translation>
+    </message>
+    <message>
+        <source>The plain sum, {plain_sum}, treats all inputs alike.</source>
+        <translation>Die einfache Summe, {plain_sum}, behandelt alle Eingaben gleich.</translation>
+    </message>
+    <message>
+        <source>Swap x₁ and x₂: the plain sum stays {plain_sum}, and with these weights so does the unit.</source>
+        <translation>Tausche x₁ und x₂: Die einfache Summe bleibt {plain_sum}, und mit diesen Gewichten bleibt auch das Neuron dabei.</translation>
+    </message>
+    <message>
+        <source>Swap x₁ and x₂: the plain sum stays {plain_sum}, but the unit&apos;s {output} would become {swapped}.</source>
+        <translation>Tausche x₁ und x₂: Die einfache Summe bleibt {plain_sum}, aber aus {output} beim Neuron würde {swapped}.</translation>
+    </message>
+    <message>
+        <source>One unit</source>
+        <translation>Ein Neuron</translation>
+    </message>
+    <message>
+        <source>A unit adds up its inputs, each as much as its weight says, and then a bias. Why a plain sum is not enough.</source>
+        <translation>Ein Neuron zählt seine Eingaben zusammen, jede so stark, wie ihr Gewicht sagt, und dann einen Bias. Warum eine einfache Summe nicht genügt.</translation>
+    </message>
+    <message>
+        <source>A network is made of units, and a unit does little: it adds up numbers. If it only added them, every input would count the same, none could count against, and from inputs that are all 0 nothing but 0 could come.
+
+So each input has a weight, which it is multiplied by. A large weight makes it matter, a weight near 0 mutes it, a negative weight lets it speak against. The bias is added whatever the inputs are: it says how easily the unit is content. One may see it as the weight of one more input that is always 1.
+
+Learning will mean nothing else than to turn these dials.</source>
+        <translation>Ein Netz besteht aus Neuronen, und ein Neuron tut wenig: Es zählt Zahlen zusammen. Täte es nur das, zählte jede Eingabe gleich viel, keine könnte dagegen sprechen, und aus lauter Nullen könnte nichts als 0 herauskommen.
+
+Darum hat jede Eingabe ein Gewicht, mit dem sie multipliziert wird. Ein großes Gewicht lässt sie zählen, ein Gewicht nahe 0 macht sie stumm, ein negatives lässt sie dagegen sprechen. Der Bias kommt hinzu, was auch immer hereinkommt: Er sagt, wie leicht das Neuron zufrieden ist. Man kann ihn als das Gewicht einer weiteren Eingabe ansehen, die immer 1 ist.
+
+Lernen wird nichts anderes heißen, als an diesen Reglern zu drehen.</translation>
+    </message>
+    <message>
+        <source>What comes in; the dark of a pixel, say, or what another unit puts out.</source>
+        <translation>Was hereinkommt: etwa, wie dunkel ein Pixel ist, oder was ein anderes Neuron ausgibt.</translation>
+    </message>
+    <message>
+        <source>Input x₁</source>
+        <translation>Eingabe x₁</translation>
+    </message>
+    <message>
+        <source>Input x₂</source>
+        <translation>Eingabe x₂</translation>
+    </message>
+    <message>
+        <source>Input x₃</source>
+        <translation>Eingabe x₃</translation>
+    </message>
+    <message>
+        <source>How much x₁ matters, and whether it counts for (+) or against (−).</source>
+        <translation>Wie viel x₁ zählt, und ob es dafür spricht (+) oder dagegen (−).</translation>
+    </message>
+    <message>
+        <source>How much x₂ matters, and whether it counts for (+) or against (−).</source>
+        <translation>Wie viel x₂ zählt, und ob es dafür spricht (+) oder dagegen (−).</translation>
+    </message>
+    <message>
+        <source>Weight w₃</source>
+        <translation>Gewicht w₃</translation>
+    </message>
+    <message>
+        <source>How much x₃ matters, and whether it counts for (+) or against (−).</source>
+        <translation>Wie viel x₃ zählt, und ob es dafür spricht (+) oder dagegen (−).</translation>
+    </message>
+    <message>
+        <source>Is added whatever the inputs are.</source>
+        <translation>Kommt hinzu, wie die Eingaben auch sind.</translation>
+    </message>
+    <message>
+        <source>the output, w·x + b</source>
+        <translation>die Ausgabe, w·x + b</translation>
+    </message>
+    <message>
+        <source>the plain sum of the inputs</source>
+        <translation>die einfache Summe der Eingaben</translation>
+    </message>
+    <message>
+        <source>what x₁ adds, w₁·x₁</source>
+        <translation>was x₁ beiträgt, w₁·x₁</translation>
+    </message>
+    <message>
+        <source>what x₂ adds, w₂·x₂</source>
+        <translation>was x₂ beiträgt, w₂·x₂</translation>
+    </message>
+    <message>
+        <source>what x₃ adds, w₃·x₃</source>
+        <translation>was x₃ beiträgt, w₃·x₃</translation>
+    </message>
+    <message>
+        <source>Break weights of a network</source>
+        <translation>Mach Gewichte eines Netzes kaputt</translation>
+    </message>
+    <message>
+        <source>Why {one}? Because its z is {distance} ahead of that of the {rival}, the next best.</source>
+        <translation>Warum {one}? Weil ihr z um {distance} vor dem der {rival} liegt, der nächstbesten.</translation>
+    </message>
+    <message>
+        <source>Why not {one}? Because its z is {distance} behind that of the {rival}.</source>
+        <translation>Warum nicht {one}? Weil ihr z um {distance} hinter dem der {rival} liegt.</translation>
+    </message>
+    <message>
+        <source>The ink that speaks most for the {one} is in {for_it}; against it, and for the {rival}, in {against}.</source>
+        <translation>Am meisten für die {one} spricht die Tinte in {for_it}; dagegen, und für die {rival}, die in {against}.</translation>
+    </message>
+    <message>
+        <source>More ink would speak most for the {one} in {for_it}; against it, and for the {rival}, in {against}.</source>
+        <translation>Mehr Tinte spräche am meisten für die {one} in {for_it}; dagegen, und für die {rival}, in {against}.</translation>
+    </message>
+    <message>
+        <source>No ink has any say in it: all slopes are 0.</source>
+        <translation>Keine Tinte hat etwas zu sagen: Alle Steigungen sind 0.</translation>
+    </message>
+    <message>
+        <source>The ink that speaks most for the {digit} is in {places}.</source>
+        <translation>Am meisten für die {digit} spricht die Tinte in {places}.</translation>
+    </message>
+    <message>
+        <source>More ink would speak most for the {digit} in {places}.</source>
+        <translation>Mehr Tinte spräche am meisten für die {digit} in {places}.</translation>
+    </message>
+    <message>
+        <source>the smallest change found that turns the {answer} into {target}</source>
+        <translation>die kleinste gefundene Änderung, die aus der {answer} {target} macht</translation>
+    </message>
+    <message>
+        <source>Without the change: {reads}. At 1 it is {smallest}.</source>
+        <translation>Ohne die Änderung: {reads}. Bei 1 ist es {smallest}.</translation>
+    </message>
+    <message>
+        <source>With the change</source>
+        <translation>Mit der Änderung</translation>
+    </message>
+    <message>
+        <source>At {times} of the change</source>
+        <translation>Bei {times} der Änderung</translation>
+    </message>
+    <message>
+        <source>At {times} times the change</source>
+        <translation>Beim {times}-Fachen der Änderung</translation>
+    </message>
+    <message>
+        <source>{times} times the smallest change found that turns the {answer} into {target}</source>
+        <translation>das {times}-Fache der kleinsten gefundenen Änderung, die aus der {answer} {target} macht</translation>
+    </message>
+    <message>
+        <source>{where}: now {reads}.</source>
+        <translation>{where}: jetzt {reads}.</translation>
+    </message>
+    <message>
+        <source>{where}: still {reads}.</source>
+        <translation>{where}: noch immer {reads}.</translation>
+    </message>
+    <message>
+        <source>No value changes by more than {most} (ink is 1), together by {total}: {smallest}.</source>
+        <translation>Kein Wert ändert sich um mehr als {most} (Tinte ist 1), zusammen um {total}: {smallest}.</translation>
+    </message>
+    <message>
+        <source>A person would hardly see it, the network is fooled: many small pushes in the right direction add up.</source>
+        <translation>Ein Mensch würde es kaum sehen, das Netz ist hereingefallen: Viele kleine Stupse in die richtige Richtung summieren sich.</translation>
+    </message>
+    <message>
+        <source>{count} of {n} values change, by {most} at most (ink is 1), together by {total}: {smallest}.</source>
+        <translation>{count} von {n} Werten ändern sich, höchstens um {most} (Tinte ist 1), zusammen um {total}: {smallest}.</translation>
+    </message>
+    <message>
+        <source>Comparing, one can see it; but would you call that {digit}? If not, the network is fooled: many small pushes in the right direction add up.</source>
+        <translation>Im Vergleich sieht man es; aber würdest du sagen, das ist {digit}? Wenn nicht, ist das Netz hereingefallen: Viele kleine Stupse in die richtige Richtung summieren sich.</translation>
+    </message>
+    <message>
+        <source>a possible 0</source>
+        <translation>eine mögliche 0</translation>
+    </message>
+    <message>
+        <source>a possible 1</source>
+        <translation>eine mögliche 1</translation>
+    </message>
+    <message>
+        <source>a possible 2</source>
+        <translation>eine mögliche 2</translation>
+    </message>
+    <message>
+        <source>a possible 3</source>
+        <translation>eine mögliche 3</translation>
+    </message>
+    <message>
+        <source>a possible 4</source>
+        <translation>eine mögliche 4</translation>
+    </message>
+    <message>
+        <source>a possible 5</source>
+        <translation>eine mögliche 5</translation>
+    </message>
+    <message>
+        <source>a possible 6</source>
+        <translation>eine mögliche 6</translation>
+    </message>
+    <message>
+        <source>a possible 7</source>
+        <translation>eine mögliche 7</translation>
+    </message>
+    <message>
+        <source>a possible 8</source>
+        <translation>eine mögliche 8</translation>
+    </message>
+    <message>
+        <source>a possible 9</source>
+        <translation>eine mögliche 9</translation>
+    </message>
+    <message>
+        <source>a 0</source>
+        <translation>eine 0</translation>
+    </message>
+    <message>
+        <source>a 1</source>
+        <translation>eine 1</translation>
+    </message>
+    <message>
+        <source>a 2</source>
+        <translation>eine 2</translation>
+    </message>
+    <message>
+        <source>a 3</source>
+        <translation>eine 3</translation>
+    </message>
+    <message>
+        <source>a 4</source>
+        <translation>eine 4</translation>
+    </message>
+    <message>
+        <source>a 5</source>
+        <translation>eine 5</translation>
+    </message>
+    <message>
+        <source>a 6</source>
+        <translation>eine 6</translation>
+    </message>
+    <message>
+        <source>a 7</source>
+        <translation>eine 7</translation>
+    </message>
+    <message>
+        <source>an 8</source>
+        <translation>eine 8</translation>
+    </message>
+    <message>
+        <source>a 9</source>
+        <translation>eine 9</translation>
+    </message>
+    <message>
+        <source>Why did it say that?</source>
+        <translation>Warum hat es das gesagt?</translation>
+    </message>
+    <message>
+        <source>The backward pass can be asked for reasons: which ink spoke for an answer, which against it, and how little ink it takes to change it.</source>
+        <translation>Die Rückwärtsrechnung kann man nach Gründen fragen: welche Tinte für eine Antwort sprach, welche dagegen, und wie wenig Tinte es braucht, um sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;g&lt;/i&gt; = ∂(&lt;i&gt;z&lt;/i&gt;&lt;sub&gt;one&lt;/sub&gt; − &lt;i&gt;z&lt;/i&gt;&lt;sub&gt;other&lt;/sub&gt;) / ∂&lt;i&gt;x&lt;/i&gt;;&amp;nbsp; ink says &lt;i&gt;g&lt;/i&gt;·&lt;i&gt;x&lt;/i&gt;</source>
+        <translation>&lt;i&gt;g&lt;/i&gt; = ∂(&lt;i&gt;z&lt;/i&gt;&lt;sub&gt;eine&lt;/sub&gt; − &lt;i&gt;z&lt;/i&gt;&lt;sub&gt;andere&lt;/sub&gt;) / ∂&lt;i&gt;x&lt;/i&gt;;&amp;nbsp; Tinte sagt &lt;i&gt;g&lt;/i&gt;·&lt;i&gt;x&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>Training follows the gradient back to the weights. One step further it arrives at the inputs, and says how each of the 64 values would change the outputs. The difference of two outputs, before softmax, tells how far the network is from calling this one digit rather than the other: e to that power is how many times as probable the one is. Where its gradient is positive, ink speaks for the one; where it is negative, for the other. Times the ink that is there, it is what that ink has said.
+
+The same gradient shows where to push. Following it, a search finds how little of a change it takes for the network to answer otherwise. Where a person sees no difference, it is called an adversarial example.
+
+A gradient speaks of small changes only, of this drawing alone, and of the network, not of the truth. What is shown here is the first of the three versions in which a drawing is read; the page Read averages them.</source>
+        <translation>Beim Training geht es am Gradienten entlang zurück bis zu den Gewichten. Noch einen Schritt weiter kommt man bei den Eingaben an und erfährt, wie jeder der 64 Werte die Ausgaben ändern würde. Der Unterschied zweier Ausgaben, vor Softmax, sagt, wie viel lieber das Netz die eine Ziffer nennt als die andere: e hoch diesen Unterschied gibt an, wievielmal so wahrscheinlich die eine ist. Wo sein Gradient positiv ist, spricht Tinte für die eine; wo er negativ ist, für die andere. Mal die Tinte, die da ist, ist er das, was diese Tinte gesagt hat.
+
+Derselbe Gradient zeigt, wohin man schieben muss. Eine Suche folgt ihm und findet, wie wenig Änderung es braucht, damit das Netz anders antwortet. Wo ein Mensch keinen Unterschied sieht, heißt das Ergebnis Täuschbild (adversarial example).
+
+Ein Gradient spricht nur von kleinen Änderungen, nur von dieser Zeichnung, und vom Netz, nicht von der Wahrheit. Gezeigt wird hier die erste der drei Fassungen, in denen eine Zeichnung gelesen wird; die Seite „Lesen“ bildet ihr Mittel.</translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation>Warum diese Antwort</translation>
+    </message>
+    <message>
+        <source>Make it another</source>
+        <translation>Eine andere daraus machen</translation>
+    </message>
+    <message>
+        <source>The reasons for an answer, or the smallest change that changes it.</source>
+        <translation>Die Gründe für eine Antwort, oder die kleinste Änderung, die sie ändert.</translation>
+    </message>
+    <message>
+        <source>Ask about</source>
+        <translation>Frag nach</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>der Antwort</translation>
+    </message>
+    <message>
+        <source>Why it is that digit, or why it is not.</source>
+        <translation>Warum es diese Ziffer ist, oder warum nicht.</translation>
+    </message>
+    <message>
+        <source>what the ink says</source>
+        <translation>was die Tinte sagt</translation>
+    </message>
+    <message>
+        <source>what more ink would say</source>
+        <translation>was mehr Tinte sagen würde</translation>
+    </message>
+    <message>
+        <source>Gradient times ink, which is 0 where there is none, or the gradient alone.</source>
+        <translation>Gradient mal Tinte, also 0, wo keine ist, oder der Gradient allein.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Mach daraus</translation>
+    </message>
+    <message>
+        <source>what is nearest</source>
+        <translation>was am nächsten liegt</translation>
+    </message>
+    <message>
+        <source>What the network shall answer instead.</source>
+        <translation>Was das Netz stattdessen antworten soll.</translation>
+    </message>
+    <message>
+        <source>How much of the change</source>
+        <translation>Wie viel der Änderung</translation>
+    </message>
+    <message>
+        <source>0 is your drawing, 1 the smallest change that turns the answer, 2 twice as much.</source>
+        <translation>0 ist deine Zeichnung, 1 die kleinste Änderung, mit der die Antwort kippt, 2 doppelt so viel.</translation>
+    </message>
+    <message>
+        <source>what the network answers</source>
+        <translation>was das Netz antwortet</translation>
+    </message>
+    <message>
+        <source>how probable the digit asked about is</source>
+        <translation>wie wahrscheinlich die Ziffer ist, nach der gefragt wird</translation>
+    </message>
+    <message>
+        <source>what the digit asked about is compared with</source>
+        <translation>womit die Ziffer verglichen wird, nach der gefragt wird</translation>
+    </message>
+    <message>
+        <source>how far it is ahead in z</source>
+        <translation>wie weit sie in z vorn liegt</translation>
+    </message>
+    <message>
+        <source>where the ink speaks most for it</source>
+        <translation>wo die Tinte am meisten dafür spricht</translation>
+    </message>
+    <message>
+        <source>where the ink speaks most against it</source>
+        <translation>wo die Tinte am meisten dagegen spricht</translation>
+    </message>
+    <message>
+        <source>what the network answers after so much of the change</source>
+        <translation>was das Netz nach so viel der Änderung antwortet</translation>
+    </message>
+    <message>
+        <source>the same digit</source>
+        <translation>dieselbe Ziffer</translation>
+    </message>
+    <message>
+        <source>another digit</source>
+        <translation>eine andere Ziffer</translation>
+    </message>
+    <message>
+        <source>how many values the change touches</source>
+        <translation>wie viele Werte die Änderung berührt</translation>
+    </message>
+    <message>
+        <source>by how much a value changes at most</source>
+        <translation>um wie viel sich ein Wert höchstens ändert</translation>
+    </message>
+    <message>
+        <source>the length of the change</source>
+        <translation>die Länge der Änderung</translation>
+    </message>
+    <message>
+        <source>The redrawn ink, for and against</source>
+        <translation>Die neu gezeichnete Tinte, dafür und dagegen</translation>
+    </message>
+    <message>
+        <source>Canvas of this chapter</source>
+        <translation>Zeichenfläche dieses Kapitels</translation>
     </message>
 </context>
 </TS>
