@@ -48,13 +48,16 @@ class Rooms(QObject):
         self._window.page_shown.connect(self._forget_way_back)
 
     def take_over(self, former: Rooms) -> None:
-        """Make the pages that another window has made, where they hold work that is not on the disk."""
+        """Make the pages that another window has made, where work is under way in them."""
         if "train" in vars(former):
             self._training = former.train.give_up_session()
             self._lab.train_page.page()
         if "paper" in vars(former):
             self.paper.take_over(former.paper)
             self._lab.paper_page.page()
+        if "explain" in vars(former) and (lesson := former.explain.lesson) is not None:
+            self._lab.explain_page.page()
+            self.explain.begin_lesson(lesson.key)
 
     def close(self) -> None:
         """End all work of the pages."""

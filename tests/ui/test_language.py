@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QMenu, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from hwr.language import ENGLISH, GERMAN, speak, spoken
@@ -111,6 +111,21 @@ def test_a_training_goes_on(program: Program, qtbot: QtBot) -> None:
     update = session.history.update if session.history is not None else 0
     qtbot.waitUntil(lambda: session.history is not None and session.history.update > update)
     assert lab.train.page.transport.stop.isEnabled()
+
+
+def test_a_lesson_goes_on_at_its_step(program: Program, qtbot: QtBot) -> None:
+    former = program.lab
+    former.window.show_page(former.explain_page)
+    former.explain.begin_lesson("03-sigmoid")
+    former.explain.show_step(2)
+    lab = choose(program, "de", qtbot)
+    assert lab.window.page[1] == "Erklären"
+    assert lab.explain.lesson is not None
+    assert lab.explain.lesson.title == "Die Sigmoidfunktion, einmal und zehnmal"
+    place = lab.explain.page.lesson.findChild(QLabel, "lessonStep")
+    assert place is not None
+    assert place.isVisible()
+    assert place.text() == "Schritt 2 von 7"
 
 
 def test_the_system_s_language_is_spoken_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
