@@ -20,8 +20,8 @@ READ: Final = "read"
 OTHER: Final = "other"
 """The choice of a label: what the learner said it is, not what is read; or else the digit that comes next."""
 
-PASS, AFTER = "pass", "after"
-"""The views."""
+PASS, CASE, AFTER = "pass", "case", "after"
+"""The views: one pass, the case after many updates, and others beside it."""
 
 
 def words(worked: WorkedPass, at: Position, asked: Quantity) -> str:
@@ -116,14 +116,15 @@ CHAPTER: Final = Chapter(
         "gradient, and the same picture is read again. The network itself stays as it is: the "
         "step is made on a copy, by plain gradient descent. Readings average three views of a "
         "drawing; this is the first of them.\n\nUnder “many updates” the same is done again and "
-        "again on this one drawing, and others are read before and after."
+        "again on this one drawing; under “the others, too” a hundred others are read before and "
+        "after."
     ),
     settings=(
         dial(
             "view",
             mark("Look at"),
             PASS,
-            choices=((PASS, mark("one pass")), (AFTER, mark("many updates"))),
+            choices=((PASS, mark("one pass")), (CASE, mark("many updates")), (AFTER, mark("the others, too"))),
             tip=mark(
                 "One pass with every number in it, or what becomes of this drawing and of others after many updates."
             ),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hwr.chapters.debugger.repeated import MOMENTS
 from hwr.chapters.debugger.view.after import Place
 from hwr.chapters.debugger.view.panel import DebuggerPanel
+from hwr.explain.lesson import read_lesson
 from hwr.ink.drawing import Drawing
 from hwr.recognizer import Recognizer
 from hwr.store.model_file import load_model
@@ -233,6 +234,23 @@ def test_the_case_is_read_again_and_a_hundred_others_too(panel: DebuggerPanel, w
     assert float(panel.readings()["new_loss"]) == pytest.approx(after_one, rel=1e-3), "the first of them is this one"
     assert panel.map.isVisible()
     assert "others" not in panel.readings()
+
+
+def test_the_case_alone_tells_nothing_of_the_others(panel: DebuggerPanel) -> None:
+    """A lesson asks for a guess at what has become of them after it was looked at."""
+    lesson = read_lesson(Paths.of_user().shipped_lessons / f"{LESSON}.toml")
+    asks = next(i for i, step in enumerate(lesson.steps) if step.question is not None and step.question.veil)
+    assert all((step.settings or {}).get("view") != "after" for step in lesson.steps[:asks])
+    panel.turn({"view": "case", "label": "9", "rate": 0.05})
+    assert panel.readings()["as_told"] == "yes"
+    assert panel.repeated is not None
+    assert not len(panel.repeated.others)
+    assert not {"others", "right_20"} & panel.readings().keys()
+    panel.after.setFocus()
+    said = panel.words.text() + panel.after.accessibleDescription()
+    assert "it reads what it was told: a 9" in said
+    assert "others" not in said
+    assert "did not learn" not in said
 
 
 def test_a_moment_is_chosen_by_a_click_and_by_keys(panel: DebuggerPanel) -> None:

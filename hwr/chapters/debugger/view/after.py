@@ -94,6 +94,8 @@ class DebuggerAfter(Picture[Place]):
                 probability=probability(float(now.outputs[repeated.label])),
                 loss=numeral(now.loss),
             )
+            if not len(repeated.others):
+                return reads
             right, n = numeral(int(repeated.right(part.which).sum())), numeral(len(repeated.others))
             others = tr("{right} of {n} others are right.", right=right, n=n)
             return f"{reads} {others}"

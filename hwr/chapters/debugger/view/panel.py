@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from hwr.chapters.debugger.chapter import AFTER, CHAPTER, PASS, after_formula, words
+from hwr.chapters.debugger.chapter import AFTER, CASE, CHAPTER, PASS, after_formula, words
 from hwr.chapters.debugger.derivation import derive
 from hwr.chapters.debugger.repeated import MOMENTS, NONE, Repeated, repeat
 from hwr.chapters.debugger.unit import entries_at, main_quantity, source_of, terms_at
@@ -29,6 +29,7 @@ from hwr.ui.kit.picture.pair import PicturePair
 
 _DIALS = {
     PASS: ("view", "label", "phase", "pace", "first", "rate"),
+    CASE: ("view", "label", "rate", "updates"),
     AFTER: ("view", "label", "rate", "updates"),
 }
 _PLACE = ("phase", "layer", "unit")
@@ -93,7 +94,7 @@ class DebuggerPanel(ChapterPanel):
     @property
     def repeated(self) -> Repeated | None:
         """What many updates did; None while one pass is looked at."""
-        return self._repeated if self.settings["view"] == AFTER else None
+        return self._repeated if self.settings["view"] != PASS else None
 
     def recompute(self) -> None:
         self.show_dials(_DIALS[str(self.settings["view"])])
@@ -135,10 +136,12 @@ class DebuggerPanel(ChapterPanel):
         if self.repeated is not None:
             now = self.repeated.moments[self._moment]
             told["new_loss"] = self.repeated.moments[1].loss
-            told |= {"others": len(self.repeated.others), "as_told": "yes" if now.answer == worked.label else "no"}
-            for i, (count, moment) in enumerate(zip(MOMENTS, self.repeated.moments, strict=True)):
-                told[f"right_{count}"] = int(self.repeated.right(i).sum())
-                told |= {f"answer_{count}": worked.classes[moment.answer]} if count else {}
+            told["as_told"] = "yes" if now.answer == worked.label else "no"
+            for count, moment in zip(MOMENTS[1:], self.repeated.moments[1:], strict=True):
+                told[f"answer_{count}"] = worked.classes[moment.answer]
+            if self.settings["view"] == AFTER:
+                told["others"] = len(self.repeated.others)
+                told |= {f"right_{count}": int(self.repeated.right(i).sum()) for i, count in enumerate(MOMENTS)}
         return told
 
     def withhold(self, reading: str) -> None:
@@ -175,13 +178,13 @@ class DebuggerPanel(ChapterPanel):
         return with_rate(worked, rate) if is_shown and rate != worked.rate else worked
 
     def _repeat(self, worked: WorkedPass) -> Repeated:
-        """Many updates on the same drawing, with the same label and rate."""
-        rate = self.number("rate")
-        key = (worked.network, worked.label, rate, self.surroundings)
+        """Many updates on the same drawing, with the same label and rate; others are read only where they are looked at."""
+        rate, has_others = self.number("rate"), self.settings["view"] == AFTER
+        key = (worked.network, worked.label, rate, self.surroundings, has_others)
         if self._repeated is None or key != self._repeated_of:
             around, x = self.surroundings, worked.trace.inputs[0]
             rest = NONE
-            if around is not None and around.drawings is not None:
+            if has_others and around is not None and around.drawings is not None:
                 normalisation, is_own = around.model.normalisation, self._subject.is_own
                 rest = others(around.drawings, normalisation, worked.classes, with_stand_in=is_own)
             self._repeated = repeat(worked.network, x, worked.label, rate, rest, worked.classes)
@@ -273,7 +276,7 @@ class DebuggerPanel(ChapterPanel):
             return
         self.invitation.invite(self._subject.invitation)
         self._show_view()
-        if self.settings["view"] == AFTER:
+        if self.settings["view"] != PASS:
             self._show_after(here.worked)
             return
         worked, at = here.worked, here.at
