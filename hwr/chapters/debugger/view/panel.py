@@ -178,7 +178,7 @@ class DebuggerPanel(ChapterPanel):
         return with_rate(worked, rate) if is_shown and rate != worked.rate else worked
 
     def _repeat(self, worked: WorkedPass) -> Repeated:
-        """Many updates on the same drawing, with the same label and rate; others are read only where they are looked at."""
+        """Many updates on the same drawing, with the same label and rate; others are read where they are looked at."""
         rate, has_others = self.number("rate"), self.settings["view"] == AFTER
         key = (worked.network, worked.label, rate, self.surroundings, has_others)
         if self._repeated is None or key != self._repeated_of:
