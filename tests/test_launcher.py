@@ -75,7 +75,7 @@ class TinyProject:
         package = folder / "hwr"
         package.mkdir(parents=True)
         shutil.copy(ROOT / "main.py", folder)
-        for name in ("__init__", "__main__", "words", "errors", "display"):
+        for name in ("__init__", "__main__", "language", "words", "errors", "display"):
             shutil.copy(ROOT / "hwr" / f"{name}.py", package)
         shutil.copytree(ROOT / "hwr" / "launcher", package / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
         (package / "cli.py").write_text(CLI, encoding="utf-8")
