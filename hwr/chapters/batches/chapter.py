@@ -152,13 +152,7 @@ CHAPTER: Final = Chapter(
                 f"winner_{axis.value}",
                 label,
                 STANDINGS,
-                phrases=(
-                    ("batch", mark("batch")),
-                    ("mini-batch", mark("mini-batch")),
-                    ("stochastic", mark("stochastic")),
-                    ("level", mark("several, level")),
-                    ("nobody", mark("nobody")),
-                ),
+                phrases=(("level", mark("several, level")),),
             )
             for axis, label in (
                 (TimeAxis.UPDATES, mark("who wins over updates")),

@@ -74,9 +74,9 @@ _NOISE_SHARE: Final = 0.1
 class Style(Enum):
     """How many samples an update sees."""
 
-    BATCH = "batch"
-    MINI = "mini-batch"
-    STOCHASTIC = "stochastic"
+    BATCH = mark("batch")
+    MINI = mark("mini-batch")
+    STOCHASTIC = mark("stochastic")
 
     @property
     def title(self) -> str:
@@ -287,7 +287,7 @@ class Race:
 
 
 LEVEL: Final = "level"
-NOBODY: Final = "nobody"
+NOBODY: Final = mark("nobody")
 STANDINGS: Final = (*(style.value for style in Style), LEVEL, NOBODY)
 """All that `Race.standing` can say."""
 
