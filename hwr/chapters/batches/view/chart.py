@@ -68,11 +68,16 @@ class BatchesChart(PlaneWidget):
         """A bar of all digits for each, cut after every batch; uncut before a guess, for cuts can be counted."""
         theme, line = theme_of(self), self.line
         height = min(self.height() / 3, 5 * line)
+        said = [self._cut_words(row, told=self.isEnabled()) for row in range(len(self._sizes))]
+        widest, font = max(map(painter.fontMetrics().horizontalAdvance, said)), painter.font()
+        if widest > self.width():
+            font.setPixelSize(max(1, int(painter.fontInfo().pixelSize() * self.width() / widest)))
+            painter.setFont(font)
         for row, size in enumerate(self._sizes):
             top = self.height() / 2 + (row - 1.5) * height
             painter.setPen(QColor(theme.text))
             words = QRectF(0, top, self.width(), 1.4 * line)
-            painter.drawText(words, LEFT, self._cut_words(row, told=self.isEnabled()))
+            painter.drawText(words, LEFT, said[row])
             bar = QRectF(0, top + 1.5 * line, self.width(), min(1.6 * line, height - 1.8 * line))
             painter.fillRect(bar, series_colour(theme, row))
             painter.setPen(QPen(QColor(theme.card), 1))
