@@ -140,16 +140,19 @@ class LessonGuide(QObject):
         """Look at what this chapter tells, once the step has begun; at no other."""
         if self._watched is not None:
             self._watched.changed.disconnect(self._look_at_readings)
+            self._watched.settled.disconnect(self._look_at_readings)
         if panel is not None:
             panel.changed.connect(self._look_at_readings)
+            panel.settled.connect(self._look_at_readings)
         self._watched = panel
 
     @Slot()
     def _look_at_readings(self) -> None:
-        """Something has been turned: is what the lesson asks for reached by it?"""
+        """Something has been turned: is what the lesson asks for reached by it? Half a number reaches nothing."""
         question = self._step.question
         if self._watched is not None and isinstance(question, ReachQuestion):
             readings = self._watched.readings()
             self._card.show_readings(readings, self._watched.label_of(question.reading))
-            if not self._is_answered and question.is_reached(readings):
+            is_meant = not self._watched.is_half_typed
+            if is_meant and not self._is_answered and question.is_reached(readings):
                 self._take_answer(REACHED)

@@ -98,6 +98,8 @@ def typed(explain: Explain, name: str, text: str) -> None:
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, text)
+    if isinstance(line, NumberEdit):
+        QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 def items(explain: Explain, name: str) -> QListWidget:
@@ -434,6 +436,8 @@ def test_next_does_not_offer_itself_before_what_is_asked_for_is_reached(explain:
     QTest.keyClick(explain.page.lesson, Qt.Key.Key_Return)
     assert title(explain) == "Second", "Return does not skip the exercise"
     QTest.keyClicks(dial, "-0.5")
+    QTest.keyClick(dial, Qt.Key.Key_Return)
+    assert title(explain) == "Second", "Return is only the number's"
     assert explain.page.lesson.feedback == "✓ Right."
     assert dial.text() == "-0.5"
     assert lab.window.focusWidget() is dial, "who types is left to type"

@@ -121,6 +121,7 @@ def act(explain: Explain, kind: str, name: str, value: str) -> None:
         line = field(panel, name if kind == "write" else f"number_{name}")
         line.selectAll()
         QTest.keyClicks(line, value)
+        QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 def answer(explain: Explain, lesson: Lesson, number: int, qtbot: QtBot) -> None:
@@ -369,6 +370,8 @@ def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtb
     assert isinstance(dial, NumberEdit)
     dial.selectAll()
     key(Qt.Key.Key_0)
+    assert not explain.page.lesson.feedback, "it could become 0.15"
+    key(Qt.Key.Key_Return)
     assert explain.page.lesson.feedback.startswith("✓")
     following = explain.page.findChild(QAbstractButton, "lessonNext")
     for _ in range(60):

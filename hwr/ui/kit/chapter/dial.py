@@ -34,6 +34,7 @@ class DialWidget(FieldWidget):
         self._dial = setting
         self._value: Value = setting.default
         self._slider: QSlider | None = None
+        self._is_half_typed = False
         super().__init__(setting.name, setting, control, None if setting.is_flag else Label(role=TEXT), parent)
         self.setObjectName(f"dial_{setting.name}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -54,8 +55,14 @@ class DialWidget(FieldWidget):
         """Where it stands."""
         return self._value
 
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether it follows what is being typed, which need not be the number that is meant: the 0 of 0.15."""
+        return self._is_half_typed
+
     def show_value(self, value: object) -> None:
         """Stand there, without telling."""
+        self._is_half_typed = False
         self._value = self._dial.checked(value)
         self.show_problem("")
         super().show_value(self._value)
@@ -110,8 +117,10 @@ class DialWidget(FieldWidget):
         value = self._dial.number_at(place / self._dial.positions)
         super().show_value(value)
         self._edit(value)
+        self._settle()
 
     def _edit(self, value: object) -> None:
+        self._is_half_typed = True
         if fault := fault_of(self.setting, value):
             self.show_problem(complaint(self.label, fault))
             return
@@ -123,8 +132,11 @@ class DialWidget(FieldWidget):
             self.turned.emit(self.name, self._value)
 
     def _settle(self) -> None:
+        was_half_typed, self._is_half_typed = self._is_half_typed, False
         if self.problem:  # back to what it was before something was typed that it cannot take
             self.show_value(self._value)
+        if was_half_typed:
+            self.settled.emit(self.name)
 
     def _place_slider(self) -> None:
         """Put the slider where the number lies, without telling."""

@@ -72,6 +72,8 @@ class ChapterPanel(QWidget):
 
     changed = Signal()
     """A setting or a reading is another one."""
+    settled = Signal()
+    """A number that was typed, or else turned, at a dial is what is meant."""
     canvas_requested = Signal()
     """The learner is to draw something."""
     mislabelled = Signal(str)
@@ -99,6 +101,7 @@ class ChapterPanel(QWidget):
         self.dials_column = in_column(*self._dials.values(), margins=(2, 2, 8, 2), spacing=10)
         for dial in self._dials.values():
             dial.turned.connect(self._turn)
+            dial.settled.connect(self._settle)
         self._reset = named(QPushButton(tr("Reset the dials"), self), "chapterReset")
         self._reset.setVisible(bool(self._dials))
         self._reset.clicked.connect(self.reset)
@@ -165,6 +168,11 @@ class ChapterPanel(QWidget):
     def forget(self) -> None:
         """Give up what is run or measured here, and drop what was: a step begins in which that would be the answer.
         Chapters in which nothing is need not care."""
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether a dial follows what is still being typed."""
+        return any(dial.is_half_typed for dial in self._dials.values())
 
     @property
     def is_busy(self) -> bool:
@@ -267,6 +275,10 @@ class ChapterPanel(QWidget):
     def _turn(self, name: str, value: Value) -> None:
         self._settings[name] = value
         self.refresh()
+
+    @Slot()
+    def _settle(self) -> None:
+        self.settled.emit()
 
     @Slot()
     def refresh(self) -> None:

@@ -106,3 +106,24 @@ def test_a_letter_chooses_and_is_told(qtbot: QtBot) -> None:
     made.turned.connect(lambda _, value: told.append(value))
     QTest.keyClicks(combo, "o")
     assert (made.value, told) == ("or", ["or"])
+
+
+def test_what_is_typed_is_meant_once_it_is_committed(qtbot: QtBot) -> None:
+    made = shown(qtbot, WEIGHT)
+    edit, slider = made.findChild(NumberEdit), made.findChild(QSlider)
+    assert isinstance(edit, NumberEdit)
+    assert isinstance(slider, QSlider)
+    edit.selectAll()
+    QTest.keyClicks(edit, "0.1")
+    assert (made.value, made.is_half_typed) == (0.1, True)
+    QTest.keyClicks(edit, "5")
+    with qtbot.waitSignal(made.settled):
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert (made.value, made.is_half_typed) == (0.15, False)
+    QTest.keyClicks(edit, "1")
+    edit.clearFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Up)
+    assert not made.is_half_typed, "a step is meant at once"
+    QTest.keyClicks(edit, "1")
+    slider.setValue(0)
+    assert (made.value, made.is_half_typed) == (-2.0, False)
