@@ -39,7 +39,8 @@ def test_one_nudge_worked_by_hand() -> None:
     assert now.numbers() == f"= (1 {MINUS} 4) / 1 = <b>{MINUS}3</b>"
     assert now.words() == (
         f"Turn the dial on by 1, and L falls by 3: that is {MINUS}3 for each 1 on the dial. "
-        f"Make h smaller, and it settles on the slope here, {MINUS}4. Negative: L falls to the right, so turn right."
+        f"Make h smaller, and see what that settles on: it is the slope here. "
+        "Negative: L falls to the right, so turn right."
     )
 
 

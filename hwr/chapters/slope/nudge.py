@@ -141,7 +141,7 @@ class Nudge:
         if abs(self.ratio - slope) <= _NEAR * max(abs(slope), 1.0):
             settled = tr("It has all but settled on the slope here, {slope}.", slope=numeral(slope))
         else:
-            settled = tr("Make h smaller, and it settles on the slope here, {slope}.", slope=numeral(slope))
+            settled = tr("Make h smaller, and see what that settles on: it is the slope here.")
         return f"{settled} {goes}"
 
 

@@ -34,6 +34,25 @@ def test_the_point_is_dragged_along_the_curve(panel: SigmoidPanel) -> None:
     assert float(panel.readings()["output"]) > 0.98
 
 
+def test_who_is_asked_for_the_slope_sees_the_curve_but_not_its_slope(panel: SigmoidPanel) -> None:
+    slope = series_colour(LIGHT, 1)
+
+    def shows_slope() -> bool:
+        picture = panel.curves.grab().toImage()
+        every = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        return any(picture.pixelColor(*place) == slope for place in every)
+
+    panel.begin({"view": "slope", "z": -4.0})
+    panel.hold(True, is_veiled=True)
+    assert panel.curves.isVisible()
+    assert not shows_slope()
+    panel.hold(False)
+    assert shows_slope()
+    panel.begin({"view": "curve"})
+    panel.hold(True, is_veiled=True)
+    assert not panel.curves.isVisible(), "here the curve itself would be the answer"
+
+
 def test_arrow_keys_move_the_point_and_stop_at_the_edge(panel: SigmoidPanel) -> None:
     QTest.keyClick(panel.curves, Qt.Key.Key_Left)
     assert panel.number("z") == 0.9

@@ -35,6 +35,7 @@ class SigmoidPanel(ChapterPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
         self.formula.keep_room()
+        self._veils_slope = False
         self.curves = SigmoidCurves()
         self.bars = SigmoidBars()
         self.lines = RevealedLines("sigmoidLines", tr("Why the slope of the sigmoid is σ(1 − σ)"))
@@ -67,7 +68,7 @@ class SigmoidPanel(ChapterPanel):
         self.formula.show_formula(
             CHAPTER.formula if shows_slope else SIGNS, formula_numbers(now, with_slope=shows_slope)
         )
-        self.curves.show_place(now, with_slope=shows_slope)
+        self._show_curves()
         self.bars.show_stack(stack)
         self.tell(words(now, stack if shows_stack else None) if shows_slope else curve_words(now))
 
@@ -84,6 +85,16 @@ class SigmoidPanel(ChapterPanel):
     def lock(self, names: Collection[str]) -> None:
         super().lock(names)
         self.lines.set_locked(self.is_locked("line"))
+
+    def hold(self, is_held: bool, *, is_veiled: bool = False) -> None:
+        """Who is asked for the slope may see the curve that it is the slope of."""
+        self._veils_slope = is_veiled and self.settings["view"] == "slope"
+        super().hold(is_held, is_veiled=is_veiled and not self._veils_slope)
+        self._show_curves()
+
+    def _show_curves(self) -> None:
+        is_bare = self.waits or self.settings["view"] == "curve" or self._veils_slope
+        self.curves.show_place(self.here, with_slope=not is_bare)
 
     @Slot(float, float)
     def _place(self, z: float, _: float) -> None:
