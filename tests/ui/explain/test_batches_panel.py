@@ -83,6 +83,21 @@ def test_the_noise_is_shown_at_both_ends(qtbot: QtBot, panel: BatchesPanel) -> N
     panel.grab()
 
 
+def test_the_noise_of_a_race_is_kept_for_the_step_that_asks_about_it(qtbot: QtBot, panel: BatchesPanel) -> None:
+    run(qtbot, panel)
+    panel.begin({"view": "race", "rates": "best"})
+    panel.forget()  # a guess at the next race is asked for
+    assert panel.readings() == {}
+    assert "run the race" in panel.words.text()
+    panel.begin({"view": "noise", "where": "start"})
+    assert "the gradient of one digit points" in panel.words.text()
+    assert "turned since" not in panel.words.text(), "it is that of the same weights"
+    panel.set_setting("seed", 1)
+    assert "turned since" in panel.words.text()
+    panel.forget()
+    assert "the gradient of one digit" not in panel.words.text(), "here it would be the answer"
+
+
 def test_a_race_is_given_up_and_run_again(qtbot: QtBot, panel: BatchesPanel) -> None:
     panel.set_setting("epochs", 50)
     QTest.mouseClick(panel.run, LEFT)

@@ -38,7 +38,8 @@ class BatchesPanel(ChapterPanel):
         self._preparer = Preparer()
         self._task = BackgroundTask(self)
         self._task.advanced.connect(self.recompute)
-        self._task.ended.connect(self.refresh)
+        self._task.ended.connect(self._take_race)
+        self._measured: Race | None = None
         trains = tr("Train all three from the same weights")
         self.run = PanelButton(self, "batchesRun", tr("Run the race"), trains, self.run_race)
         self.cancel = PanelButton(self, "batchesCancel", tr("Cancel"), tr("Give up the race"), self.cancel_race)
@@ -78,8 +79,13 @@ class BatchesPanel(ChapterPanel):
     @property
     def noise(self) -> Noise | None:
         """What was measured at the chosen weights; None before a race is over."""
-        found = self._race.noise if self._race is not None else ()
+        found = self._noisy.noise if self._noisy is not None else ()
         return next((noise for noise in found if noise.where == self.settings["where"]), None)
+
+    @property
+    def _noisy(self) -> Race | None:
+        """The race whose noise is shown: while the last one is given up or under way, the one before it."""
+        return self._race if self._race is not None and self._race.is_over else self._measured
 
     @Slot()
     def recompute(self) -> None:
@@ -135,7 +141,7 @@ class BatchesPanel(ChapterPanel):
     def _words(self, axis: TimeAxis, *, is_race: bool) -> str:
         if self._task.problem:
             return self._task.problem
-        found, progress = self._race, self._task.progress
+        found, progress = self._race if is_race else self._noisy or self._race, self._task.progress
         if found is None:
             return tr("Preparing the race.") if self.is_busy else tr("Set the dials, then run the race.")
         if is_race and self.is_busy and progress is not None:
@@ -147,11 +153,16 @@ class BatchesPanel(ChapterPanel):
             said = tr("The noise is measured once the race is over.")
         else:
             said = self.noise.words()
-        is_stale = found.is_over and not self.is_busy and found.plan != self.plan
-        if not is_stale:
+        if not found.is_over or self.is_busy or not self._is_stale(found, is_race=is_race):
             return said
         turned = tr("The dials have been turned since: run it again.")
         return f"{said} {turned}"
+
+    def _is_stale(self, found: Race, *, is_race: bool) -> bool:
+        """Whether the dials ask for another one than this; of the noise at the start only the seed decides."""
+        if not is_race and self.settings["where"] == "start":
+            return found.plan.seed != self.plan.seed
+        return found.plan != self.plan
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Rates of one's own are meant where one is set: in lessons that know no other."""
@@ -173,8 +184,17 @@ class BatchesPanel(ChapterPanel):
         if self.is_busy:
             self.forget()
 
+    @Slot()
+    def _take_race(self) -> None:
+        if self._race is not None and self._race.is_over:
+            self._measured = self._race
+        self.refresh()
+
     def forget(self) -> None:
+        """Give the race up; its noise is forgotten only where that would be the answer, for it takes a race to see."""
         self._task.cancel()
+        if self.settings["view"] != "race":
+            self._measured = None
         # The one given up may still be at work for a moment.
         self._preparer = Preparer()
         self.refresh()
