@@ -15,11 +15,14 @@ class AtOnce(QObject):
 
     ended = Signal()
     """A work has ended: what is looked at may be known now."""
+    advanced = Signal()
+    """A work is farther than before: see `progress` and `so_far`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task = BackgroundTask(self)
         self._task.ended.connect(self._take)
+        self._task.advanced.connect(self.advanced)
         self._asked: Hashable = None
         self._found: dict[Hashable, object] = {}
 
@@ -32,6 +35,15 @@ class AtOnce(QObject):
     def problem(self) -> str:
         """Why the last one failed, in a sentence; empty if it did not."""
         return self._task.problem
+
+    @property
+    def progress(self) -> Progress | None:
+        """Of the work under way; None before its first."""
+        return self._task.progress if self.is_busy else None
+
+    def so_far(self, key: Hashable) -> object:
+        """The latest that came of a work that is under way; None if it has come to nothing yet."""
+        return self._task.result if self.is_busy and key == self._asked else None
 
     def found(self, key: Hashable) -> object:
         """What came of a work; None while it is not known."""

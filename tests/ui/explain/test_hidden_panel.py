@@ -265,6 +265,11 @@ def test_points_are_parted_by_a_hidden_layer_alone(qtbot: QtBot, panel: HiddenPa
 
 def test_the_learning_curve_is_gone_along(qtbot: QtBot, panel: HiddenPanel) -> None:
     panel.begin({"show": "samples", "units": 8})
+    qtbot.waitUntil(lambda: "learnt" in panel.curve.accessibleDescription())
+    assert panel.is_busy, "the curve grows while it is made"
+    assert "1,000" not in panel.curve.accessibleDescription()
+    assert panel.words.text().startswith("Training on ")
+    panel.grab()
     rested(qtbot, panel)
     few = panel.readings()
     panel.curve.setFocus()

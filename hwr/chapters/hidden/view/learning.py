@@ -23,13 +23,28 @@ _WIDE: Final = 0.05
 
 
 def learning_curve(units: int, digits: Prepared) -> Iterator[Progress | SampleCurve]:
-    """Train it on each of `SIZES` digits, `SPLITS` times each; the last value is the curve.
+    """Train it on each of `SIZES` digits, `SPLITS` times each; the curve grows by a point at a time.
 
     Raises:
         ConfigError, DataError: as `sample_curve`.
     """
     recipe = Experiment(units=units, epochs=_EPOCHS).recipe(1, 0)
-    return sample_curve(recipe, digits, splits=SPLITS, wanted=SIZES)
+    points: list[SampleCurve] = []
+    for size in SIZES:
+        begun, share = sum(SIZES[: len(points)]) / sum(SIZES), size / sum(SIZES)
+        for step in sample_curve(recipe, digits, splits=SPLITS, wanted=(size,)):
+            if isinstance(step, Progress):
+                yield Progress(step.step, begun + share * step.share)
+            else:
+                points.append(step)
+                yield _joined(points)
+
+
+def _joined(points: list[SampleCurve]) -> SampleCurve:
+    learnt, tested = (
+        np.concatenate(scores) for scores in zip(*((one.train_scores, one.test_scores) for one in points), strict=True)
+    )
+    return SampleCurve(np.concatenate([one.sizes for one in points]), learnt, tested)
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,7 @@ class HiddenPanel(ChapterPanel):
         self._fetching.ended.connect(self.refresh)
         self._at_once = AtOnce(self)
         self._at_once.ended.connect(self.refresh)
+        self._at_once.advanced.connect(self._show_growth)
         self._asked = Experiment()
         self._measured: dict[Experiment, Comparison] = {}
         self._example = normalise_drawing(EXAMPLE).views[:1]
@@ -148,8 +149,13 @@ class HiddenPanel(ChapterPanel):
     @property
     def sample_curve(self) -> SampleCurve | None:
         """Of a network with so many units, if it is known."""
-        found = self._at_once.found(("curve", round(self.number("units"))))
+        found = self._at_once.found(self._curve)
         return found if isinstance(found, SampleCurve) else None
+
+    @property
+    def _curve(self) -> tuple[str, int]:
+        """What the learning curve is asked for as."""
+        return "curve", round(self.number("units"))
 
     @property
     def at_size(self) -> AtSize | None:
@@ -200,7 +206,8 @@ class HiddenPanel(ChapterPanel):
         self.show_dials(("show", *_DIALS[shown], *decay, *(_OF_DEPTHS if is_compared else ())))
         self.run.setVisible(is_compared)
         self.run.say(tr("Cancel") if self._training.is_busy else tr("Train them"))
-        self._progress.setVisible(self._training.is_busy)
+        grows = shown == SAMPLES and self.sample_curve is None and not self._problem
+        self._progress.setVisible(self._training.is_busy or grows)
         stands_in = shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self.is_drawn
         self.invitation.invite(tr(_INVITE) if stands_in else "")
         views: dict[str, QWidget] = {
@@ -238,7 +245,7 @@ class HiddenPanel(ChapterPanel):
         elif is_small and digits is not None:
             self._at_once.want(decay, partial(train_small, decay, digits))
         elif shown == SAMPLES and digits is not None:
-            self._at_once.want(("curve", units), partial(learning_curve, units, digits))
+            self._at_once.want(self._curve, partial(learning_curve, units, digits))
 
     def _recompute_plane(self) -> None:
         parted = self.parted
@@ -247,10 +254,13 @@ class HiddenPanel(ChapterPanel):
         self.tell(self._problem or tr(_TRAINING) if parted is None else parted.words())
 
     def _recompute_samples(self) -> None:
-        at = self.at_size
-        self.curve.show_curve(self.sample_curve, at or AtSize(round(self.number("samples")), 0.0, 0.0))
+        at, progress = self.at_size, self._at_once.progress
+        growing = self._at_once.so_far(self._curve)
+        self.curve.show_curve(growing if isinstance(growing, SampleCurve) else self.sample_curve, at)
         self.formula.show_formula(CHAPTER.formula, "")
-        self.tell(self._problem or tr(_TRAINING) if at is None else at.words())
+        self._progress.show_progress(progress)
+        under_way = tr(_TRAINING) if progress is None else f"{progress.step}…"
+        self.tell(self._problem or under_way if at is None else at.words())
 
     def _recompute_network(self, shown: str) -> None:
         seen = self._observation = self._observe(shown)
@@ -383,6 +393,11 @@ class HiddenPanel(ChapterPanel):
         self._progress.show_progress(progress)
         if progress is not None:
             self.tell(f"{progress.step}…")
+
+    @Slot()
+    def _show_growth(self) -> None:
+        if self.settings["show"] == SAMPLES:
+            self._recompute_samples()
 
     @Slot()
     def _take_comparison(self) -> None:

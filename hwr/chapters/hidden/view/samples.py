@@ -30,10 +30,10 @@ class HiddenSamples(PlaneWidget):
     def __init__(self) -> None:
         super().__init__("hiddenSamples", tr("Accuracy by the number of digits learnt"), lines=12, is_turned=True)
         self._curve: SampleCurve | None = None
-        self._at = AtSize(SIZES[0], 0.0, 0.0)
+        self._at: AtSize | None = None
 
-    def show_curve(self, curve: SampleCurve | None, at: AtSize) -> None:
-        """Show the curve, and stand there; None while there is none."""
+    def show_curve(self, curve: SampleCurve | None, at: AtSize | None) -> None:
+        """Show the curve as far as there is one, and stand there; None while it still grows."""
         self._curve, self._at = curve, at
         if curve is None:
             self.describe(tr(_NOTHING))
@@ -60,17 +60,26 @@ class HiddenSamples(PlaneWidget):
         entries = list(zip(map(tr, _NAMES), pens, strict=True))
         self.legend(entries, self.width() - 8).paint(painter, theme, QPointF(4, 0))
         plane.paint_axes(painter, theme)
-        at = self._at
+        for number, (pen, scores) in enumerate(zip(pens, (curve.train_scores, curve.test_scores), strict=True)):
+            means = scores.mean(axis=1)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(plane.line(curve.sizes.astype(np.float64), means))
+            if self._at is None:
+                for size, value in zip(curve.sizes.tolist(), means.tolist(), strict=True):
+                    paint_dot(painter, theme, plane.place(size, value), series_colour(theme, number), 0.25 * line)
+        if self._at is not None:
+            self._paint_at(painter, plane, self._at)
+
+    def _paint_at(self, painter: QPainter, plane: Plane, at: AtSize) -> None:
+        """Both accuracies there, and the gap between them."""
+        theme, line = theme_of(self), self.line
         across = plane.place(at.size, 0.0).x()
         top, bottom = (plane.place(at.size, plane.y.held(value)).y() for value in (at.learnt, at.tested))
         painter.setPen(QPen(QColor(theme.outline), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(across, plane.rect.top(), across, plane.rect.bottom()))
         painter.setPen(QPen(QColor(theme.text), 0.16 * line))
         painter.drawLine(QLineF(across, top, across, bottom))
-        for pen, scores in zip(pens, (curve.train_scores, curve.test_scores), strict=True):
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(plane.line(curve.sizes.astype(np.float64), scores.mean(axis=1)))
         for number, value in enumerate((at.learnt, at.tested)):
             place = plane.place(at.size, plane.y.held(value))
             paint_dot(painter, theme, place, series_colour(theme, number), 0.4 * line)
