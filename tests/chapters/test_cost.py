@@ -156,6 +156,9 @@ def test_ten_classes_cost_what_the_right_one_was_denied() -> None:
     assert cost.entropy_slopes == pytest.approx([0.5, -0.75, 0.25])
     assert cost.squared == pytest.approx(0.5 * (0.5**2 + 0.75**2 + 0.25**2))
     assert "The network says 0 with 0.5, but it is a 1, which gets 0.25." in cost.words()
+    network.parameters[0] = 20.0
+    assert "The network says 0 with >0.999, but" in class_cost(network, [1.0, 0.0], 1).words(), "it is not certain"
+    network.parameters[0] = math.log(2)
     assert "leap" in class_cost(network, [1.0, 0.0], 0).words()
     assert "−ln 0.25 = <b>1.39</b>" in cost.numbers()
     assert plain(cost.numbers()).endswith("slope for 1: 0.25 − 1 = −0.75")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -72,3 +74,11 @@ def test_numbers_that_leave_all_bounds_are_known_to(network: Network) -> None:
     assert repeated(network).is_finite
     beyond = Network(network.architecture, network.parameters * np.float32(1e25))
     assert not repeated(beyond).is_finite
+
+
+def test_one_of_several_that_broke_is_one(network: Network, others: Others) -> None:
+    few = Others(others.pictures[:3], np.array([0, 1, 2]))
+    first, *between, last = repeated(network, few).moments
+    moments = replace(first, answers=few.labels), *between, replace(last, answers=np.array([4, 5, 2]))
+    said = Repeated(CLASSES, 3, 0.1, moments, few).words(3)
+    assert "2 broke, and 1 of them is read as a 4." in said

@@ -202,6 +202,8 @@ class ClassCost:
         """What is to be seen, in two or three sentences."""
         best, own = int(self.outputs.argmax()), float(self.outputs[self.target])
         output = numeral(float(self.outputs[best]), 3)
+        if output == "1":  # however sure a network is, it is not certain
+            output = f">{numeral(0.999)}"
         ends = tr(
             "The loss is {entropy} as cross-entropy, {squared} as squared error.",
             entropy=numeral(self.entropy, 3),

@@ -147,9 +147,10 @@ class Repeated:
             what = tr("1 broke, and it is read as {digit}.", digit=with_article(digit))
         else:
             what = tr(
-                "{broken} broke, and {count} of them are read as {digit}.",
+                "{broken} broke, and %n of them (is|are) read as {digit}.",
+                "",
+                count,
                 broken=numeral(len(broken)),
-                count=numeral(count),
                 digit=with_article(digit),
             )
         return f"{fate} {what}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.activations.chapter import NAMES
 from hwr.chapters.activations.view import ActivationsPanel
+from hwr.ui.kit.chart.axis import Axis
+from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
@@ -31,6 +33,13 @@ def test_a_point_in_either_plane_takes_z_along(panel: ActivationsPanel) -> None:
         assert "ReLU is on" in panel.words.text()
     QTest.mouseClick(panel.curves, Qt.MouseButton.LeftButton, pos=QPoint(panel.curves.width() // 2 + 5, 150))
     assert panel.number("z") == -5.0
+
+
+def test_the_axis_of_z_tells_its_scale_where_it_is_narrow(qapp: QApplication) -> None:
+    metrics = QFontMetricsF(qapp.font())
+    area = QRectF(0, 0, 8 * metrics.horizontalAdvance("0.000"), 150)
+    plane = Plane.within(area, metrics, Axis(-5.0, 5.0, "z"), Axis(-0.1, 1.15))
+    assert len(plane._x_ticks(metrics)) > 1
 
 
 def test_arrow_keys_move_z(panel: ActivationsPanel) -> None:

@@ -270,8 +270,10 @@ class CheckSlopes(PlaneWidget):
             return
         theme, line, plane = theme_of(self), self.line, self._plane(exercise, mark)
         nudging, yours = QPen(series_colour(theme, 1), 0.1 * line), series_pen(theme, 0, 0.14 * line)
-        entries = [(tr("○ by nudging"), nudging), *([(tr("yours"), yours)] if mark.given is not None else [])]
-        self.legend(entries, self.width() - 8).paint(painter, theme, QPointF(4, 0))
+        # Its points are rings, no line: the sign in its name stands for them.
+        by_nudging = (tr("○ by nudging"), QPen(Qt.PenStyle.NoPen))
+        entries = [by_nudging, *([(tr("yours"), yours)] if mark.given is not None else [])]
+        self.legend(entries, self.width() - 8).paint(painter, theme, QPointF(4 - 1.7 * line, 0))
         plane.paint_axes(painter, theme)
         painter.setClipRect(plane.rect.adjusted(-line / 2, -line / 2, line / 2, line / 2))
         along = mark.points[exercise.variable]

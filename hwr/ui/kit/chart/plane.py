@@ -162,8 +162,17 @@ class Plane:
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _x_ticks(self, metrics: QFontMetricsF) -> Ticks:
-        """As many as have room."""
-        return self.x.ticks(max(2, min(12, int(self.rect.width() / (_WIDTHS_PER_TICK * _widest(self.x, metrics))))))
+        """As many as have room; where that is one, which tells of no scale, three if they are short."""
+
+        def room(widest: float) -> int:
+            return int(self.rect.width() / (_WIDTHS_PER_TICK * widest))
+
+        found = self.x.ticks(max(2, min(12, room(_widest(self.x, metrics)))))
+        if len(found) > 1:
+            return found
+        three = self.x.ticks(3)
+        widest = max((metrics.horizontalAdvance(label) for _, label in three), default=1.0)
+        return three if room(widest) >= len(three) else found
 
 
 def across_words(axis: Axis, value: float) -> str:
