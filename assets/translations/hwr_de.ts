@@ -2837,14 +2837,14 @@ Backward: each output learns how the loss changes with its z, that is δ. A hidd
 
 Update: a weight&apos;s gradient is what came in times δ, a bias&apos;s is δ. Each moves a little against its gradient, and the same picture is read again. The network itself stays as it is: the step is made on a copy, by plain gradient descent. Readings average three views of a drawing; this is the first of them.
 
-Under “many updates” the same is done again and again on this one drawing, and others are read before and after.</source>
+Under “many updates” the same is done again and again on this one drawing; under “the others, too” a hundred others are read before and after.</source>
         <translation>Vorwärts: Jedes Neuron zählt w·a über die Neuronen darunter und seinen Bias zusammen; das ist z. Seine Aktivierung a = f(z) geht an die nächste Schicht. Am Ende stehen die Ausgaben y, und der Verlust sagt, wie falsch sie sind.
 
 Rückwärts: Jede Ausgabe erfährt, wie sich der Verlust mit ihrem z ändert, das ist δ. Ein verdecktes Neuron ändert den Verlust über alle Neuronen darüber: Es zählt w·δ über sie zusammen, durch dieselben Gewichte, das ist dL/da, und nimmt das mal seine eigene Steigung f′(z). Das ist die Kettenregel, und die ganze Backpropagation.
 
 Update: Der Gradient eines Gewichts ist das, was hereinkam, mal δ, der eines Bias ist δ. Alle bewegen sich ein wenig gegen ihren Gradienten, und dasselbe Bild wird noch einmal gelesen. Das Netz selbst bleibt, wie es ist: Der Schritt wird an einer Kopie gemacht, mit einfachem Gradientenabstieg. Gelesen wird sonst als Mittel aus drei Ansichten einer Zeichnung; das hier ist die erste davon.
 
-Unter „viele Updates“ geschieht dasselbe wieder und wieder mit dieser einen Zeichnung, und andere werden davor und danach gelesen.</translation>
+Unter „viele Updates“ geschieht dasselbe immer wieder mit dieser einen Zeichnung; unter „auch die anderen“ werden hundert andere davor und danach gelesen.</translation>
     </message>
     <message>
         <source>one pass</source>
@@ -2853,6 +2853,10 @@ Unter „viele Updates“ geschieht dasselbe wieder und wieder mit dieser einen 
     <message>
         <source>many updates</source>
         <translation>viele Updates</translation>
+    </message>
+    <message>
+        <source>the others, too</source>
+        <translation>auch die anderen</translation>
     </message>
     <message>
         <source>One pass with every number in it, or what becomes of this drawing and of others after many updates.</source>
@@ -8146,7 +8150,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>Leave</source>
-        <translation>Verlassen</translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Back to the contents; the lesson can be gone on with (Esc)</source>
@@ -11425,11 +11429,11 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>Of large layers the most active units are seen.</source>
-        <translation>Von großen Schichten nur die aktivsten Neuronen.</translation>
+        <translation>Große Schichten: nur die aktivsten Neuronen.</translation>
     </message>
     <message>
         <source>Point at a unit or a line, or use the arrow keys.</source>
-        <translation>Zeig auf ein Neuron oder eine Linie, oder nimm die Pfeiltasten.</translation>
+        <translation>Zeig auf Neuronen oder Linien, auch per Pfeiltasten.</translation>
     </message>
     <message>
         <source>The network appears here, with its numbers, as soon as it trains.</source>
@@ -11776,6 +11780,11 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     <message>
         <source>How fast it trains: from slow motion to as fast as it can. The result is the same.</source>
         <translation>Wie schnell trainiert wird: von Zeitlupe bis so schnell es geht. Das Ergebnis ist dasselbe.</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <comment>in a legend</comment>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <source>The activation {name} has no curve: each of its outputs depends on every z of the layer.</source>
@@ -13633,7 +13642,7 @@ Ihr Vorzeichen sagt, wohin du drehen sollst: dagegen. Ihre Größe sagt, wie vie
     </message>
     <message>
         <source>Let a ball follow the slope</source>
-        <translation>Lass eine Kugel der Steigung folgen</translation>
+        <translation>Lass eine Kugel rollen</translation>
     </message>
     <message>
         <source>A shower</source>
@@ -13692,8 +13701,8 @@ Ihr Vorzeichen sagt, wohin du drehen sollst: dagegen. Ihre Größe sagt, wie vie
         <translation>Das ist schon fast die Steigung an dieser Stelle, {slope}.</translation>
     </message>
     <message>
-        <source>Make h smaller, and it settles on the slope here, {slope}.</source>
-        <translation>Mach h kleiner, und es läuft auf die Steigung an dieser Stelle hinaus, {slope}.</translation>
+        <source>Make h smaller, and see what that settles on: it is the slope here.</source>
+        <translation>Mach h kleiner und sieh, worauf das hinausläuft: Das ist die Steigung an dieser Stelle.</translation>
     </message>
     <message>
         <source>That is level ground: a small turn changes next to nothing.</source>

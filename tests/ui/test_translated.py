@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
-from hwr.language import ENGLISH, GERMAN, speak
+from hwr.language import ENGLISH, Language, speak
 from hwr.store.paths import Paths
 from hwr.store.runs.metrics import METRICS, SETTINGS
 from hwr.ui.actions import help_dialog
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.usefixtures("ready_digits")
 
 PLAIN: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 STRANGE: Final = "áƀçđéƒǧħíǰķłɱñóþǫřşŧúṽŵẋýžÁƁÇĐÉƑǦĦÍǰĶŁⱮÑÓÞǪŘŞŦÚṼŴẊÝŽ"
+NOWHERE: Final = Language("zz", "Nowhere", decimal=",", group=".")
 _KEPT: Final = re.compile(r"(\{[^{}]*\}|<[^<>]*>|%n|&\w+;)")
 
 NAMES: Final = frozenset({
@@ -51,7 +52,7 @@ def strange(text: str, _comment: str = "", _number: int = -1) -> str:
 @pytest.fixture
 def strangely(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def apply(_switch: LanguageSwitch) -> None:
-        speak(GERMAN, strange)
+        speak(NOWHERE, strange)
         QLocale.setDefault(QLocale("de"))
 
     monkeypatch.setattr(LanguageSwitch, "apply", apply)
