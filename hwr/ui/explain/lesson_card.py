@@ -133,8 +133,9 @@ class LessonCardWidget(QWidget):
         self._see_feedback()
         announce(self, sentence)
 
-    def show_readings(self, readings: Mapping[str, float | str], label: str) -> None:
-        """Where the reading that is to be brought somewhere stands now, and what it is called."""
+    def show_readings(self, readings: Mapping[str, float | str], label: str, *, is_half_typed: bool = False) -> None:
+        """Where the reading that is to be brought somewhere stands now, and what it is called; and while a number is
+        being typed, what ends that."""
         question = self._question
         if isinstance(question, ReachQuestion) and self._lesson is not None:
             value = readings.get(question.reading)
@@ -142,7 +143,9 @@ class LessonCardWidget(QWidget):
             now = tr("not there yet") if value is None else ""
             now = now or (reading.phrase(value) if isinstance(value, str) else numeral(float(value or 0.0)))
             goal = question.goal_of(reading)
-            self._now.setText(tr("Wanted: {goal}. Now: {now} ({label}).", goal=goal, now=now, label=label))
+            said = tr("Wanted: {goal}. Now: {now} ({label}).", goal=goal, now=now, label=label)
+            ends = tr("Press Return when the number is complete.")
+            self._now.setText(f"{said} {ends}" if is_half_typed else said)
 
     @property
     def _question(self) -> Question | None:

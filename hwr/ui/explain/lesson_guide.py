@@ -152,7 +152,8 @@ class LessonGuide(QObject):
         question = self._step.question
         if self._watched is not None and isinstance(question, ReachQuestion):
             readings = self._watched.readings()
-            self._card.show_readings(readings, self._watched.label_of(question.reading))
-            is_meant = not self._watched.is_half_typed
-            if is_meant and not self._is_answered and question.is_reached(readings):
+            is_half_typed = self._watched.is_half_typed and not self._is_answered
+            label = self._watched.label_of(question.reading)
+            self._card.show_readings(readings, label, is_half_typed=is_half_typed)
+            if not is_half_typed and not self._is_answered and question.is_reached(readings):
                 self._take_answer(REACHED)

@@ -371,7 +371,11 @@ def test_a_lesson_is_gone_through_with_the_keyboard_alone(open_lab: OpenLab, qtb
     dial.selectAll()
     key(Qt.Key.Key_0)
     assert not explain.page.lesson.feedback, "it could become 0.15"
+    now = explain.page.findChild(QLabel, "lessonNow")
+    assert isinstance(now, QLabel)
+    assert now.text().endswith("Press Return when the number is complete.")
     key(Qt.Key.Key_Return)
+    assert now.text().endswith(").")
     assert explain.page.lesson.feedback.startswith("✓")
     following = explain.page.findChild(QAbstractButton, "lessonNext")
     for _ in range(60):
