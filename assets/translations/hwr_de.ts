@@ -8173,6 +8173,10 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <translation>Gesucht: {goal}. Jetzt: {now} ({label}).</translation>
     </message>
     <message>
+        <source>Press Return when the number is complete.</source>
+        <translation>Drücke die Eingabetaste, wenn die Zahl fertig ist.</translation>
+    </message>
+    <message>
         <source>Lock in my answer</source>
         <translation>Antwort festlegen</translation>
     </message>
@@ -12353,9 +12357,12 @@ Tanh ist eine Sigmoidfunktion von −1 bis 1, bei 0 viermal so steil. Die Identi
         <source>1 broke, and it is read as {digit}.</source>
         <translation>1 ging kaputt und wird als {digit} gelesen.</translation>
     </message>
-    <message>
-        <source>{broken} broke, and {count} of them are read as {digit}.</source>
-        <translation>{broken} gingen kaputt, {count} davon werden als {digit} gelesen.</translation>
+    <message numerus="yes">
+        <source>{broken} broke, and %n of them (is|are) read as {digit}.</source>
+        <translation>
+            <numerusform>{broken} gingen kaputt, %n davon wird als {digit} gelesen.</numerusform>
+            <numerusform>{broken} gingen kaputt, %n davon werden als {digit} gelesen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>w·{sign}, terms of z</source>
