@@ -31,7 +31,7 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     derandomize=True,
-    max_examples=30,
+    max_examples=20,
 )
 settings.register_profile("slow", settings.get_profile("anywhere"), derandomize=False, max_examples=200)
 
