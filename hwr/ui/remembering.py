@@ -69,7 +69,7 @@ class Remembering(QObject):
         themes.choice_changed.connect(lambda choice: keeping.keep_settings(theme=choice))
         text_size.changed.connect(lambda size: keeping.keep_settings(text_size=size))
         themes.contrast.choice_changed.connect(lambda choice: keeping.keep_settings(high_contrast=choice))
-        language.changed.connect(lambda: keeping.keep_settings(language=language.choice))
+        language.choice_changed.connect(lambda: keeping.keep_settings(language=language.choice))
         less_motion.choice_changed.connect(lambda choice: keeping.keep_settings(less_motion=choice))
         width = self._page.toolbar.pen_width
         width.width_changed.connect(lambda: keeping.keep_settings(pen_width=canvas.pen_width))

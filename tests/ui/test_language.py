@@ -133,3 +133,12 @@ def test_the_system_s_language_is_spoken_where_it_can_be(monkeypatch: pytest.Mon
         monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale, wanted=wanted: wanted)
         assert language_for("") is language
     assert [language_for("de"), language_for("xx")] == [GERMAN, ENGLISH]
+
+
+def test_the_same_language_by_another_name_makes_no_new_window(program: Program, paths: Paths, qtbot: QtBot) -> None:
+    lab = program.lab
+    with qtbot.assertNotEmitted(lab.language.changed):
+        lab.actions.languages["en"].trigger()  # the system's is English, too
+    lab.keeping.flush()
+    assert load_settings(paths.settings).language == "en"
+    assert program.lab is lab

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
 
-from hwr.language import ENGLISH, LANGUAGES, Language, speak
+from hwr.language import ENGLISH, LANGUAGES, Language, speak, spoken
 
 
 class LanguageSwitch(QObject):
@@ -15,8 +15,10 @@ class LanguageSwitch(QObject):
     What has been made does not follow: the window is made anew.
     """
 
+    choice_changed = Signal()
+    """The user chose, perhaps only in other words what is spoken already."""
     changed = Signal()
-    """The user chose another language."""
+    """Another language is to be spoken."""
 
     def __init__(self, choice: str, folder: Path, parent: QObject | None = None) -> None:
         """`choice` is a language's code, or "" to have it as the system does; `folder` has what `lrelease` made."""
@@ -53,7 +55,9 @@ class LanguageSwitch(QObject):
         """Speak this language, or for "" the system's."""
         if choice != self._choice:
             self._choice = choice
-            self.changed.emit()
+            self.choice_changed.emit()
+            if language_for(choice) is not spoken():
+                self.changed.emit()
 
     def _loaded(self, name: str, folder: Path) -> QTranslator:
         translator = QTranslator(self)
@@ -64,6 +68,6 @@ class LanguageSwitch(QObject):
 
 def language_for(choice: str) -> Language:
     """The language with this code; for any other, the first of the system's that is spoken here, or English."""
-    spoken = {language.code: language for language in LANGUAGES}
+    known = {language.code: language for language in LANGUAGES}
     wanted = [choice, *(name.split("-")[0] for name in QLocale.system().uiLanguages())]
-    return next((spoken[code] for code in wanted if code in spoken), ENGLISH)
+    return next((known[code] for code in wanted if code in known), ENGLISH)
