@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognizer
 
 _LONGEST_LABEL: Final = 60
+_IN_MEMORY: Final = 1 << 20  # characters
 
 PATH = click.Path(path_type=Path)
 """A path that is not checked here: a missing file is a problem of the job, in the job's words, not wrong usage."""
@@ -34,12 +36,42 @@ dask_option = click.option(
 
 def report(values: Mapping[str, Any], as_json: bool, text: Callable[[], str]) -> None:
     """Print a command's report: the values as one JSON object, or the text for people (nothing if it is empty)."""
-    import json  # not before it is used: what starts the window comes through here, too
-
-    # JSON in ASCII: names of files may hold what is no UTF-8, and not every terminal or pipe takes UTF-8
-    printed = json.dumps(_finite(values), allow_nan=False) if as_json else text()
+    printed = _json(values) if as_json else text()
     if printed:
         terminal.write(printed)
+
+
+class Items:
+    """A report of one list, `{"items": [...]}`, that may be too long for the memory: it is kept in a file until it is
+    whole, so that nothing is printed of one that comes to no end.
+    """
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii")  # noqa: SIM115 - closed with this
+        self._file.write('{"items": [')
+        self._is_empty = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, item: Mapping[str, Any]) -> None:
+        """Add one at the end."""
+        self._file.write(("" if self._is_empty else ", ") + _json(item))
+        self._is_empty = False
+
+    def print(self) -> None:
+        """Print the report; nothing is added after that.
+
+        Raises:
+            OSError: if it cannot be written.
+        """
+        self._file.write("]}\n")
+        self._file.seek(0)
+        while piece := self._file.read(_IN_MEMORY):
+            terminal.write_bytes(piece.encode("ascii"))
 
 
 def progress(length: int, label: str) -> ProgressBar[int]:
@@ -58,6 +90,13 @@ def open_recognizer(model: Path | None) -> Recognizer:
     from hwr.store.paths import Paths
 
     return Recognizer(load_model(model or Paths.of_user().shipped_model))
+
+
+def _json(value: Any) -> str:
+    import json  # not before it is used: what starts the window comes through here, too
+
+    # in ASCII: names of files may hold what is no UTF-8, and not every terminal or pipe takes UTF-8
+    return json.dumps(_finite(value), allow_nan=False)
 
 
 def _finite(value: Any) -> Any:

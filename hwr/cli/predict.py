@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from hwr.cli import interruption, terminal
-from hwr.cli.common import PATH, dask_option, json_option, model_option, open_recognizer, progress, report
+from hwr.cli.common import PATH, Items, dask_option, json_option, model_option, open_recognizer, progress
 from hwr.words import LONGEST_LABEL, LONGEST_NAME, LONGEST_TEXT, escaped, probability, shown
 
 _VERDICTS = {"blank": "blank", "unsure": "not sure", "not_a_digit": "not a digit"}
@@ -68,8 +68,12 @@ def predict(
     if dask and STDIN in map(str, files):
         raise click.UsageError("Standard input is read here, not by a cluster: leave - or --dask out.", context)
     recognizer = open_recognizer(model)
-    items: list[dict[str, Any]] = []
-    with TemporaryDirectory(prefix="hwr-") as spool, Cluster(dask) if dask else nullcontext() as cluster:
+    failures: list[str] = []
+    with (
+        TemporaryDirectory(prefix="hwr-") as spool,
+        Items() as items,
+        Cluster(dask) if dask else nullcontext() as cluster,
+    ):
         found = find_inputs(files, Path(spool))
         n = estimated(found)
         shows_bar = terminal.messages().isatty() and (as_json or n > 1)
@@ -82,14 +86,16 @@ def predict(
             for piece in pieces:
                 interruption.check()
                 for item in (item for its_items in piece for item in its_items):
-                    if as_json or "error" in item:
-                        items.append(item)  # a million others need not be remembered
-                    if not as_json and "error" not in item:
+                    if "error" in item:
+                        failures.append(item["error"])
+                    if as_json:
+                        items.add(item)
+                    elif "error" not in item:
                         terminal.write(_line(item))  # at once: the last of many files is read long after the first
                 if bar is not None:
                     bar.update(len(piece))
-    report({"items": items}, as_json, lambda: "")
-    failures = [item["error"] for item in items if "error" in item]
+        if as_json:
+            items.print()
     for sentence in failures:
         terminal.say(f"hwr: {sentence}")
     return 1 if failures else 0

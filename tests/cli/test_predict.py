@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from hwr.cli.common import Items
 from hwr.data.labelled_ink import LabelledInk, write_labelled_ink
 from hwr.ink.drawing import Drawing
 from tests.cli.conftest import ONE
@@ -290,6 +292,23 @@ class TestInBulk:
         assert err == "hwr: stopped\n"
         # A process has let go of its pipes a moment before the system counts it as ended.
         assert becomes_true(lambda: not in_session(process.pid)), in_session(process.pid)
+
+
+def test_a_long_report_takes_no_memory(capfd: Capture) -> None:
+    """As of a million pictures: what is kept until all are read is no more than a piece of it."""
+    item = {"file": "a" * 500, "top": [["1", 0.5]]}
+    tracemalloc.start()
+    try:
+        with Items() as items:
+            for _ in range(20_000):
+                items.add(item)
+            items.print()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    out = capfd.readouterr().out
+    assert json.loads(out) == {"items": [item] * 20_000}
+    assert peak < len(out) / 2
 
 
 def close(one: Any, other: Any) -> bool:
