@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -42,10 +43,15 @@ def small_pictures(folder: Path, n: int) -> None:
     """So many digits on 28x28 pixels, in a box of 20."""
     folder.mkdir()
     digits = load_digits()
-    for i in range(n):
-        ink = Image.fromarray(digits.pictures[i % len(digits)]).resize((20, 20), Image.Resampling.BICUBIC)
+
+    @cache
+    def png(digit: int, is_pale: bool) -> bytes:
+        ink = Image.fromarray(digits.pictures[digit]).resize((20, 20), Image.Resampling.BICUBIC)
         values = np.pad(np.rint(255 * np.clip(np.asarray(ink), 0, 1)).astype(np.uint8), 4)
-        Image.fromarray(values if i % 2 else 255 - values).save(folder / f"{i:05}.png")
+        return encoded(Image.fromarray(values if is_pale else 255 - values), "PNG")
+
+    for i in range(n):
+        (folder / f"{i:05}.png").write_bytes(png(i % len(digits), bool(i % 2)))
 
 
 def photographs(folder: Path, n: int) -> None:
