@@ -13,9 +13,8 @@ import pytest
 
 from hwr.chapters.contents import KEYS, chapter
 from hwr.chapters.graph.model import PRESETS
-from hwr.explain.glossary import GLOSSARY, SIGNS, WORDS, mentions
+from hwr.explain.glossary import GLOSSARY, SIGNS, WORDS
 from hwr.explain.lesson import read_lessons
-from hwr.language import ENGLISH, GERMAN, speak
 
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = sorted(
@@ -177,21 +176,3 @@ def test_what_was_wrong_is_found(text: str, wrong: list[str]) -> None:
     assert misnamed(text) == wrong
     assert letters("What is dE/dc?") == {"E", "c"}
     assert slanted("<i>dC</i>/<i>dx</i> − <i>θ</i>") == {"d", "C", "x", "θ"}
-
-
-def test_german_words_are_known_with_their_endings() -> None:
-    words = {
-        "weight": "Gewicht",
-        "layer": "Schicht",
-        "hidden layer": "verdeckte Schicht",
-        "sample": "Beispiel",
-        "epoch": "Epoche",
-    }
-    speak(GERMAN, lambda text, comment, number: words.get(text, ""))
-    try:
-        found = [
-            mention.term.word for mention in mentions("Zum Beispiel verdeckten Schichten, den Gewichten, Epochen.")
-        ]
-    finally:
-        speak(ENGLISH)
-    assert found == ["hidden layer", "weight", "epoch"]

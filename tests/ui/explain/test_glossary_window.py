@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import CHAPTERS
-from hwr.explain.glossary import GLOSSARY, SIGNS, Term, mentions
+from hwr.explain.glossary import GLOSSARY, SIGNS, Term
+from hwr.explain.mentions import mentions
 from hwr.ui.app import Lab
 from hwr.ui.explain.glossary import GlossaryDialog
 from hwr.ui.kit.chapter.terms import SignsLabel, TermLabel, TextLabel

@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from hwr.explain.glossary import SIGNS, WORDS, Term, mentions
+from hwr.explain.glossary import SIGNS, WORDS, Term
+from hwr.explain.mentions import mentions
 from hwr.language import tr
 from hwr.ui.kit.plain import Label, breakable, plain_tip
 from hwr.ui.kit.theme import theme_of
