@@ -169,12 +169,13 @@ def test_of_two_programs_that_find_it_damaged_one_sets_it_aside(
 ) -> None:
     """And what the other has written into the new one meanwhile stays."""
     from hwr.store import database
+    from hwr.store.schema import Schema
 
     path = tmp_path / "runs.sqlite3"
     path.write_bytes(b"no database" * 1000)
     real = database._anew
 
-    def late(path: Path, schema: database.Schema) -> tuple[sqlite3.Connection, str]:
+    def late(path: Path, schema: Schema) -> tuple[sqlite3.Connection, str]:
         monkeypatch.setattr(database, "_anew", real)
         with RunStore.open(path) as other:
             assert "laid aside" in other.notice

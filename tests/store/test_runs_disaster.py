@@ -29,6 +29,7 @@ from hwr.store.model_file import to_bytes
 from hwr.store.runs.record import EpochRow, RunStatus
 from hwr.store.runs.run_store import RunStore, model_of, tidy
 from hwr.store.runs.tables import SCHEMA
+from hwr.store.schema import is_current, upgrade
 from tests.conftest import ROOT
 from tests.store.runs_made import begin, fresh_state, history, is_sentence, made_model, trained
 
@@ -487,17 +488,17 @@ class TestDamaged:
         step = ("ALTER TABLE runs ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",)
         newer = replace(SCHEMA, steps=(*SCHEMA.steps, step))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            assert not database.is_current(connection, "it", newer)
-            database.upgrade(connection, "it", newer)
-            database.upgrade(connection, "it", newer)
+            assert not is_current(connection, "it", newer)
+            upgrade(connection, "it", newer)
+            upgrade(connection, "it", newer)
             assert connection.execute("SELECT DISTINCT colour FROM runs").fetchall() == [("blue",)]
-            assert database.is_current(connection, "it", newer)
+            assert is_current(connection, "it", newer)
 
     def test_the_first_schema_is_brought_up_to_date(self, tmp_path: Path) -> None:
         """What it called the user's own drawings were those that came with the program."""
         path = tmp_path / "old.sqlite3"
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            database.upgrade(connection, "it", replace(SCHEMA, steps=SCHEMA.steps[:1]))
+            upgrade(connection, "it", replace(SCHEMA, steps=SCHEMA.steps[:1]))
             connection.execute(
                 "INSERT INTO runs (name, status, begun, seed, outline, own_accuracy, seconds) "
                 "VALUES ('old', 'finished', 0, '1', '', 0.75, 2.5)"
@@ -512,7 +513,7 @@ class TestDamaged:
     def test_what_was_best_is_found_in_runs_of_the_second_schema(self, tmp_path: Path) -> None:
         path = tmp_path / "old.sqlite3"
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            database.upgrade(connection, "it", replace(SCHEMA, steps=SCHEMA.steps[:2]))
+            upgrade(connection, "it", replace(SCHEMA, steps=SCHEMA.steps[:2]))
             connection.execute(
                 "INSERT INTO runs (name, status, begun, seed, outline) VALUES ('', 'finished', 0, '1', '')"
             )
@@ -536,8 +537,8 @@ class TestDamaged:
         broken = replace(SCHEMA, steps=(*SCHEMA.steps, step))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             with pytest.raises(sqlite3.OperationalError):
-                database.upgrade(connection, "it", broken)
-            assert database.is_current(connection, "it", SCHEMA)
+                upgrade(connection, "it", broken)
+            assert is_current(connection, "it", SCHEMA)
         with RunStore.open(path) as store:
             assert len(store.runs()) == 40
 

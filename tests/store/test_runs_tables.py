@@ -9,8 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from hwr.store.database import is_current, upgrade
 from hwr.store.runs.tables import SCHEMA
+from hwr.store.schema import is_current, upgrade
 
 
 class Overtaken:

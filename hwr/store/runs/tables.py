@@ -12,8 +12,9 @@ import numpy as np
 
 from hwr.errors import ConfigError
 from hwr.language import mark, tr
-from hwr.store.database import DamagedError, Schema
+from hwr.store.database import DamagedError
 from hwr.store.runs.record import MEASURES, BatchLosses, EpochRow, RunStatus, RunSummary, number
+from hwr.store.schema import Schema
 
 _FIRST: Final = (
     # What the table shows, and little else: 10,000 of these rows are read at once. So what is long lies in `details`,

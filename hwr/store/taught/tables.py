@@ -12,7 +12,8 @@ import numpy as np
 from hwr.errors import DrawingError, StorageError
 from hwr.ink.drawing import MAX_POINTS, MAX_STROKES, Drawing, Stroke
 from hwr.language import mark, tr
-from hwr.store.database import DamagedError, Schema
+from hwr.store.database import DamagedError
+from hwr.store.schema import Schema
 from hwr.store.taught.record import MAX_SIDE, MAX_TEXT, Ink, Reading, TaughtSample, kept_picture
 
 _FIRST: Final = (
