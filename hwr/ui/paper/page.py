@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from hwr.errors import HwrError
@@ -20,24 +20,18 @@ from hwr.store.atomic import write_bytes
 from hwr.ui.kit.accessibility import allow, announce
 from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.button import ButtonRow, IconButton, set_primary
-from hwr.ui.kit.card import RADIUS
-from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
-from hwr.ui.kit.theme import MUTED, theme_of
+from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.undo import UndoHistory
+from hwr.ui.paper.invitation import InvitationWidget
 from hwr.ui.paper.review import Review
 from hwr.ui.paper.sheet import SheetWidget, image_of
 from hwr.ui.paper.source import OpenedPage, PaperSource
 from hwr.ui.paper.table import NumbersModel, NumbersTable
 from hwr.words import alternatives
 
-HEADING: Final = mark("A page of numbers becomes a table")
-INVITATION: Final = mark(
-    "Open a photo or a scan, drop it here, or paste it. The page may be turned a little; it may "
-    "be ruled, squared or printed with boxes. Each number can be checked against its place, "
-    "corrected, copied and saved."
-)
 NOTHING: Final = mark("No numbers were found on this page.")
 _KINDS: Final = {".csv": mark("Table for spreadsheets"), ".json": mark("All that was read")}
 _ICON: Final = 18
@@ -46,36 +40,6 @@ _ICON: Final = 18
 def _ask_where(parent: QWidget, suggested: str) -> Path | None:
     kinds = {f"{tr(words)} (*{suffix})": suffix for suffix, words in _KINDS.items()}
     return ask_where(parent, tr("Save the numbers"), suggested, kinds)
-
-
-class InvitationWidget(QWidget):
-    """What stands where no page is yet: what to do, on a sheet that shows when something may be dropped on it."""
-
-    def __init__(self, open_button: QPushButton, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "paperInvitation", tr(HEADING))
-        self.setAccessibleDescription(tr(INVITATION))
-        self._invites = False
-        heading = Label(tr(HEADING), self, name="paperHeading", is_bold=True, is_centred=True)
-        words = Label(tr(INVITATION), self, role=MUTED, name="paperWords", wraps=True, is_centred=True)
-        words.setMaximumWidth(520)
-        button = in_row(STRETCH, open_button, STRETCH)
-        middle = in_row(STRETCH, (words, 3), STRETCH)
-        in_column(STRETCH, heading, middle, 6, button, STRETCH, of=self, margins=32, spacing=12)
-
-    def set_inviting(self, inviting: bool) -> None:
-        """Show, or no longer, that what hovers over the window may be dropped."""
-        self._invites = inviting
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), theme_of(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(theme.accent if self._invites else theme.outline), 2.5 if self._invites else 1.4)
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(QColor(theme.card))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(2, 2, -2, -2), RADIUS, RADIUS)
 
 
 class PaperPage(QWidget):

@@ -71,7 +71,7 @@ def middle_of(page: PaperPage, number: int) -> QPoint:
 def test_the_empty_page_invites_and_has_nothing_to_save(lab: Lab, on_paper: PaperPage) -> None:
     assert on_paper.invitation.isVisible()
     assert not on_paper.sheet.isVisible()
-    assert paper.HEADING in on_paper.invitation.accessibleName()
+    assert "A page of numbers becomes a table" in on_paper.invitation.accessibleName()
     lab.actions.save.trigger()
     assert lab.window.messages.sentence == "There is nothing to save yet: open a page first."
     before = on_paper.invitation.grab().toImage()
