@@ -15,7 +15,8 @@ from typing import Any, Final
 from hwr.chapters.contents import chapter
 from hwr.errors import ConfigError, LessonError
 from hwr.explain.chapter import Chapter
-from hwr.explain.question import QUESTIONS, NumberQuestion, Question, ReachQuestion, WrongNumber, require_number_of
+from hwr.explain.number_question import NumberQuestion, WrongNumber, require_number_of
+from hwr.explain.question import ChoiceQuestion, OpenQuestion, Question, ReachQuestion
 from hwr.explain.setting import Value
 from hwr.files import read_toml
 from hwr.language import tr
@@ -29,6 +30,11 @@ ALL: Final = "all"
 
 LESSON_KEYS: Final = ("title", "summary", "minutes", "step")
 STEP_KEYS: Final = ("title", "text", "chapter", "settings", SEED, "locked", "question")
+
+QUESTIONS: Final[Mapping[str, type[Question]]] = {
+    one.kind: one for one in (ChoiceQuestion, NumberQuestion, ReachQuestion, OpenQuestion)
+}
+"""By their `kind` in lesson files."""
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,9 @@ from hwr.explain.answer_table import (
     to_wide_json,
 )
 from hwr.explain.lesson import Lesson, LessonStep
+from hwr.explain.number_question import NumberQuestion
 from hwr.explain.progress import LessonProgress
-from hwr.explain.question import NumberQuestion, OpenQuestion, Question
+from hwr.explain.question import OpenQuestion, Question
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 999, tzinfo=UTC)
 

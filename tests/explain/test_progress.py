@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from hwr.errors import ConfigError, LessonError
 from hwr.explain.lesson import Lesson, LessonStep, read_lesson
+from hwr.explain.number_question import NumberQuestion, WrongNumber
 from hwr.explain.progress import Answer, LessonProgress
-from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question, WrongNumber
+from hwr.explain.question import ChoiceQuestion, OpenQuestion, Question
 from hwr.store.paths import Paths
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 999, tzinfo=UTC)

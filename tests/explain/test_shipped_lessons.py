@@ -8,7 +8,8 @@ import pytest
 
 from hwr.errors import ConfigError
 from hwr.explain.lesson import Lesson, read_lessons
-from hwr.explain.question import ChoiceQuestion, NumberQuestion
+from hwr.explain.number_question import NumberQuestion
+from hwr.explain.question import ChoiceQuestion
 from hwr.store.paths import Paths
 
 LESSONS, PROBLEMS = read_lessons(Paths.of_user().shipped_lessons)

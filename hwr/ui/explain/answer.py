@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextOption
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioButton, QSizePolicy, QWidget
 
+from hwr.explain.number_question import NumberQuestion
 from hwr.explain.progress import Answer
-from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, Question
+from hwr.explain.question import ChoiceQuestion, OpenQuestion, Question
 from hwr.language import tr, written
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import Label

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Slot
 
 from hwr.errors import ConfigError
 from hwr.explain.lesson import Lesson, LessonStep
+from hwr.explain.number_question import NumberQuestion
 from hwr.explain.progress import LessonProgress
-from hwr.explain.question import REACHED, NumberQuestion, ReachQuestion
+from hwr.explain.question import REACHED, ReachQuestion
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.explain.lesson_shelf import Change, LessonShelf
 from hwr.ui.kit.chapter.panel import ChapterPanel

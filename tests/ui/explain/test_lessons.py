@@ -19,8 +19,9 @@ from hwr.chapters.descent.view import panel as descent_panel
 from hwr.chapters.network.view import panel as network_panel
 from hwr.chapters.perceptron.view import panel as perceptron_panel
 from hwr.explain.lesson import Lesson, LessonStep, read_lessons
+from hwr.explain.number_question import NumberQuestion
 from hwr.explain.progress import LessonProgress
-from hwr.explain.question import ChoiceQuestion, NumberQuestion, OpenQuestion, ReachQuestion
+from hwr.explain.question import ChoiceQuestion, OpenQuestion, ReachQuestion
 from hwr.explain.setting import Value
 from hwr.nn.network import Architecture, LayerSpec
 from hwr.store.paths import Paths

@@ -22,7 +22,8 @@ from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, Trial
 from hwr.chapters.hidden.view import panel as hidden_panel
 from hwr.chapters.perceptron.view import panel as perceptron_panel
 from hwr.explain.lesson import Lesson
-from hwr.explain.question import NumberQuestion, ReachQuestion
+from hwr.explain.number_question import NumberQuestion
+from hwr.explain.question import ReachQuestion
 from hwr.nn.network import Architecture, Network
 from hwr.ui.explain.explain import Explain
 from hwr.ui.kit.chapter.dial import DialWidget
