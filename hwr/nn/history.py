@@ -2,60 +2,21 @@
 
 The curves' values belong to updates; where an update lies on another axis (epochs, samples, seconds) is interpolated
 between the reports around it.
+
+What a training reports has no end, and memory has: of what is long past, less is kept than of what was a moment ago.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from enum import Enum
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from hwr.nn.growing_table import Floats, GrowingTable
+from hwr.nn.loss_column import LossColumn, Stretches
 from hwr.nn.report import NOT_READ, DrawingScores, EpochReport, Report
-
-Floats = NDArray[np.float64]
-
-
-class GrowingTable:
-    """Rows of `width` numbers; appending is cheap however many there are."""
-
-    def __init__(self, width: int) -> None:
-        self._rows = np.empty((64, width))
-        self._length = 0
-
-    def __len__(self) -> int:
-        return self._length
-
-    @property
-    def rows(self) -> Floats:
-        """All rows, (length, width), a read-only view that later rows do not change."""
-        view = self._rows[: self._length]
-        view.flags.writeable = False
-        return view
-
-    def column(self, index: int) -> Floats:
-        """One column, (length,), likewise."""
-        return self.rows[:, index]
-
-    def extend(self, rows: Floats | Sequence[Sequence[float]]) -> None:
-        """Add rows, (n, width)."""
-        added = np.asarray(rows, np.float64).reshape(-1, self._rows.shape[1])
-        needed = self._length + len(added)
-        if needed > len(self._rows):
-            grown = np.empty((max(needed, 2 * len(self._rows)), self._rows.shape[1]))
-            grown[: self._length] = self.rows
-            self._rows = grown
-        self._rows[self._length : needed] = added
-        self._length = needed
-
-    def truncate(self, length: int) -> None:
-        """Keep the first `length` rows. The memory is made anew, so that views handed out before stay as they are."""
-        if length < self._length:
-            self._rows = self._rows.copy()
-            self._length = length
 
 
 class TimeAxis(Enum):
@@ -126,27 +87,36 @@ _REPORT: Final = ("updates", "rate")
 _EPOCH: Final = ("updates", "loss", *EVALUATIONS)
 
 
+MOST_REPORTS: Final = 1 << 17
+"""So many reports are kept at most, and so many evaluations."""
+
+
 class History:
     """What a training reported so far; grows with `append`, shrinks with `rewind`.
+
+    Unless it is `whole`, its memory stays small however long the training is: whenever there are `MOST_REPORTS` reports
+    or evaluations, every second one of their older half is let go, and losses long past are kept in stretches
+    (`LossColumn`).
 
     Attributes:
         layers: how many the network has.
         samples: training samples an epoch.
         start: where the training stood when this history began; it may continue another one.
         marks: in the order of their updates.
-        rewinds: how often it was rewound; as long as it was not, it has only grown since one looked at it last.
+        revisions: how often what is past was changed, because it was rewound or something was let go; as long as it was
+            not, it has only grown since one looked at it last.
     """
 
-    def __init__(self, layers: int, samples: int, start: Place = Place(0, 0, 0, 0)) -> None:
+    def __init__(self, layers: int, samples: int, start: Place = Place(0, 0, 0, 0), *, whole: bool = False) -> None:
         self.layers = layers
         self.samples = samples
         self.start = start
         self.marks: tuple[Mark, ...] = ()
-        self.rewinds = 0
+        self.revisions = 0
+        self._is_whole = whole
         self._places = GrowingTable(len(_PLACE))
         self._places.extend([astuple(start)])
-        self._losses = GrowingTable(1)
-        self._counted: Floats = np.empty(0)
+        self._losses = LossColumn(int(start.updates))
         self._reports = GrowingTable(len(_REPORT))
         self._gradients = GrowingTable(layers)
         self._ratios = GrowingTable(layers)
@@ -156,7 +126,7 @@ class History:
 
     def append(self, report: Report, drawings: DrawingScores = NOT_READ) -> None:
         """Take a report in, and how drawings were read at an `EpochReport`; reports come in order."""
-        self._losses.extend(np.array(report.losses).reshape(-1, 1))
+        self._losses.extend(np.array(report.losses))
         epochs = self.start.epochs + (report.samples_seen - self.start.samples) / self.samples
         self._places.extend([(report.update, epochs, report.samples_seen, report.seconds)])
         if report.losses and report.layers:
@@ -167,6 +137,21 @@ class History:
             values = [getattr(report, name, None) for name in _OF_SETS]
             measured = map(_or_nan, (*values, drawings.shipped, drawings.own))
             self._epochs.extend([(report.update, report.loss, *measured)])
+        if not self._is_whole:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep less of what is long past, if there is much."""
+        reports, epochs = (self._reports, self._gradients, self._ratios), self._epochs
+        best = () if self.best_epoch is None else (self.best_epoch,)
+        for tables, kept in (((self._places,), ()), (reports, ()), ((epochs,), best)):
+            if len(tables[0]) > MOST_REPORTS:
+                self.revisions += 1
+                for table in tables:
+                    table.halve(kept)
+        while self._losses.is_long:
+            self.revisions += 1
+            self._losses.shorten()
 
     def mark(self, mark: Mark) -> None:
         """Note that something happened."""
@@ -175,8 +160,8 @@ class History:
     def rewind(self, update: int) -> None:
         """Forget all that came after `update`, which does not lie before the start."""
         place = [self.along(axis, np.array([float(update)]))[0] for axis in TimeAxis]
-        self.rewinds += 1
-        self._losses.truncate(max(0, update - int(self.start.updates)))
+        self.revisions += 1
+        self._losses.rewind(update)
         kept = _through(self._reports, update)
         for table in (self._reports, self._gradients, self._ratios):
             table.truncate(kept)
@@ -190,7 +175,7 @@ class History:
     @property
     def update(self) -> int:
         """Updates made so far."""
-        return int(self.start.updates) + len(self._losses)
+        return self._losses.last
 
     @property
     def epochs(self) -> float:
@@ -199,18 +184,22 @@ class History:
 
     @property
     def losses(self) -> Floats:
-        """(updates,): each batch's loss before its update, as minimised."""
-        return self._losses.column(0)
+        """(n,): each batch's loss before its update, as minimised; the first ones may be means of `stretches`."""
+        return self._losses.values
 
     @property
     def loss_updates(self) -> Floats:
-        """(updates,): to which update each of `losses` belongs."""
-        made = len(self._losses)
-        if made > len(self._counted):  # made once and again: it is asked for with every picture of the curve
-            first = self.start.updates + 1
-            self._counted = np.arange(first, first + 2 * made, dtype=np.float64)
-            self._counted.flags.writeable = False
-        return self._counted[:made]
+        """(n,): to which update each of `losses` belongs, the last one of a stretch."""
+        return self._losses.updates
+
+    @property
+    def stretches(self) -> Stretches | None:
+        """What the first of `losses` are means of; None while each is of one update."""
+        return self._losses.stretches
+
+    def mean_loss(self, after: int, until: int) -> float:
+        """The mean of the losses of the updates after one, until another."""
+        return self._losses.mean(after, until)
 
     # Every report
 

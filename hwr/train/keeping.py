@@ -87,7 +87,7 @@ class Keeper:
             run = self._recorder.run
             parent = self._store.run(run).summary.parent
             start = 0 if parent is None else parent[1]
-            return stored_history(self._store.epochs(run), self._store.losses(run), start, marks, samples)
+            return stored_history(self._store.epochs(run), self._store.losses(run), start, marks, samples, whole=False)
         except HwrError as error:
             self._tell_once(str(error))
             return None
@@ -180,6 +180,8 @@ def stored_history(
     start_update: int = 0,
     marks: Sequence[Mark] = (),
     samples: int | None = None,
+    *,
+    whole: bool = True,
 ) -> History | None:
     """The history of a run as it was kept.
 
@@ -190,6 +192,7 @@ def stored_history(
             is not kept; it is reckoned from the pace until the first row.
         marks: what was done in the middle; those before its start are passed over.
         samples: that an epoch has; None to reckon it from the rows.
+        whole: whether nothing is let go of it, however long it is.
 
     Raises:
         StorageError: if these are more updates than a computer could have made.
@@ -203,7 +206,7 @@ def stored_history(
     share = start_update / first.update if first.update else 0.0
     samples = samples or _samples_an_epoch(rows)
     start = Place(start_update, first.samples_seen * share / samples, first.samples_seen * share, first.seconds * share)
-    history = History(max((len(row.layers) for row in rows), default=0), samples, start)
+    history = History(max((len(row.layers) for row in rows), default=0), samples, start, whole=whole)
     of_batches = np.full(last - start_update, nan)
     for some in losses:
         begin = some.first - 1 - start_update

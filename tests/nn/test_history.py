@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
+from hwr.nn import loss_column
 from hwr.nn.config import TrainingConfig
 from hwr.nn.data import TrainingData
-from hwr.nn.history import EVALUATIONS, GrowingTable, History, Mark, MarkKind, Place, TimeAxis
+from hwr.nn.growing_table import GrowingTable
+from hwr.nn.history import EVALUATIONS, History, Mark, MarkKind, Place, TimeAxis
 from hwr.nn.network import Architecture
 from hwr.nn.report import DrawingScores, EpochReport, LayerReport, Report, StopReason, UpdateReport
 from hwr.nn.training import TrainingState, train
@@ -212,7 +214,7 @@ def test_rewinding_and_training_on_alike_gives_the_same_history(update: int, eve
     history.mark(Mark(update, MarkKind.PAUSE, "paused"))
     history.mark(Mark(update + 1, MarkKind.RATE, "learning rate 1"))
     history.rewind(update)
-    assert history.rewinds == 1
+    assert history.revisions == 1
     assert history.marks == (Mark(update, MarkKind.PAUSE, "paused"),)
     # Losses are known update by update even where reports are seldom.
     assert history.update == update
@@ -240,7 +242,7 @@ def test_rewinding_to_where_it_stands_changes_nothing_but_the_count() -> None:
     history.rewind(12)
     assert_array_equal(history.losses, losses)
     assert len(history.epoch_updates) == 4
-    assert history.rewinds == 1
+    assert history.revisions == 1
 
 
 # The best epoch
@@ -311,3 +313,75 @@ def test_a_report_before_the_first_update_has_a_place_and_no_row() -> None:
     assert history.update == 0
     assert len(history.report_updates) == 0
     assert history.latest("test_loss") == 2.3
+
+
+# Long trainings
+
+
+@pytest.fixture
+def short_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loss_column, "MOST_SINGLE", 64)
+    monkeypatch.setattr(loss_column, "MOST_STRETCHES", 16)
+    monkeypatch.setattr("hwr.nn.history.MOST_REPORTS", 32)
+
+
+def long_training(whole: bool = False) -> History:
+    """Of a thousand epochs of one update each, the third one the best."""
+    history = History(2, SAMPLES, whole=whole)
+    for number in range(1, 1001):
+        history.append(epoch(number, 0.1 if number == 3 else 1.0 + number))
+    return history
+
+
+@pytest.mark.usefixtures("short_memory")
+def test_of_what_is_long_past_less_is_kept() -> None:
+    history = long_training()
+    assert history.update == 1000
+    assert len(history.losses) <= 64 + 16
+    assert history.stretches is not None
+    assert len(history.report_updates) == len(history.gradient_norms) == len(history.update_ratios) <= 32
+    assert_array_equal(history.report_updates[-16:], np.arange(985, 1001))
+    assert_array_equal(history.epoch_updates[-16:], np.arange(985, 1001))
+    assert history.report_updates[0] == history.epoch_updates[0] == 1
+    assert history.mean_loss(0, 1000) == history.mean_loss(990, 1000) == 1.0
+    updates = np.arange(0.0, 1001.0)
+    assert_allclose(history.along(TimeAxis.EPOCHS, updates), updates)
+
+
+@pytest.mark.usefixtures("short_memory")
+def test_the_best_epoch_is_never_let_go() -> None:
+    history = long_training()
+    assert history.best_epoch is not None
+    assert history.epoch_updates[history.best_epoch] == 3
+    assert history.evaluations("test_loss")[history.best_epoch] == 0.1
+
+
+@pytest.mark.usefixtures("short_memory")
+def test_who_looks_again_is_told_that_what_is_past_was_changed() -> None:
+    history, revisions = History(2, SAMPLES), 0
+    rows: tuple[int, ...] = (0,)
+    for number in range(1, 500):
+        history.append(epoch(number, 1.0))
+        now = len(history.losses), len(history.report_updates), len(history.epoch_updates)
+        assert history.revisions > revisions or now > rows
+        rows, revisions = now, history.revisions
+
+
+@pytest.mark.usefixtures("short_memory")
+def test_a_whole_history_keeps_all() -> None:
+    history = long_training(whole=True)
+    assert len(history.losses) == len(history.report_updates) == len(history.epoch_updates) == 1000
+    assert history.stretches is None
+    assert history.revisions == 0
+
+
+@pytest.mark.usefixtures("short_memory")
+@pytest.mark.parametrize("update", [0, 3, 500, 970, 999])
+def test_a_long_training_goes_on_after_it_was_rewound(update: int) -> None:
+    history = long_training()
+    history.rewind(update)
+    assert history.update == update
+    assert history.loss_updates[-1:].sum() <= update
+    history.append(replace(epoch(update + 1, 1.0), losses=(5.0,)))
+    assert history.update == history.loss_updates[-1] == update + 1
+    assert history.losses[-1] == 5.0

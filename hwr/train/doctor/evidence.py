@@ -122,14 +122,15 @@ class Evidence:
 
     def level(self, updates: int) -> float:
         """The mean loss of the last so many updates."""
-        return float(self.history.losses[-updates:].mean())
+        return self.history.mean_loss(self.history.update - updates, self.history.update)
 
     def fall(self, updates: int) -> float | None:
         """By how much the mean loss fell from one stretch of updates to the next, which is the last; as a share of the
         whole way from guessing to the best. None if there are not yet so many, or not all finite."""
-        if self.updates < 2 * updates or len(self.history.losses) < 2 * updates:
+        if self.updates < 2 * updates:
             return None
-        before, lately = float(self.history.losses[-2 * updates : -updates].mean()), self.level(updates)
+        now = self.history.update
+        before, lately = self.history.mean_loss(now - 2 * updates, now - updates), self.level(updates)
         return (before - lately) / self.span if math.isfinite(before) and math.isfinite(lately) else None
 
     # Every report

@@ -177,7 +177,7 @@ class GradientsPanel(HistoryPanel):
                     )
                 )
                 kept = self._smoothed.setdefault((i, ratios), Smoothed())
-                values = kept.of(history, history.rewinds, values, weight)
+                values = kept.of(history, history.revisions, values, weight)
             found.append(Series(self._name(i, history), updates, values, style, digits=3, key=key))
         return [*faint, *found]
 

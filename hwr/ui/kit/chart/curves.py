@@ -137,7 +137,7 @@ class Curves:
         """The training's own, made once however often they are asked for until it has grown."""
         history = self.history
         reports = len(history.report_updates), len(history.epoch_updates)
-        key = history.update, history.rewinds, *reports, view.weight
+        key = history.update, history.revisions, *reports, view.weight
         if key != self._own_key:
             self._own_key, self._own_made = key, {}
         if plot not in self._own_made:
@@ -155,8 +155,11 @@ class Curves:
     def _batches(self, view: View) -> list[Series]:
         history = self.history
         weight = fitting_weight(len(history.losses)) if view.weight is None else view.weight
-        means = self._smoothed.of(history, history.rewinds, history.losses, weight) if weight > 0 else None
-        return batch_series(history, means)
+        if weight <= 0:
+            return batch_series(history, None)
+        return batch_series(
+            history, self._smoothed.of(history, history.revisions, history.losses, weight, history.stretches)
+        )
 
     def _laid_over(self, plot: str, view: View) -> list[tuple[Overlay, Series]]:
         """The runs that are laid over, smoothed; that before as it is, since it is faint anyway."""
@@ -272,8 +275,9 @@ class Curves:
 
     def _some_batches(self, view: View, x: Axis) -> Floats:
         """The losses of evenly spread batches of those that are seen, some thousand of them at most."""
-        first, last = self.history.updates_at(view.axis, np.array([x.low, x.high])) - self.history.start.updates
-        seen = self.history.losses[max(0, int(first) - 1) : int(last) + 1]
+        ends = self.history.updates_at(view.axis, np.array([x.low, x.high]))
+        first, last = np.searchsorted(self.history.loss_updates, ends)
+        seen = self.history.losses[max(0, first - 1) : last + 1]
         return seen[:: 1 + len(seen) // _MOST_ASKED]
 
     def _seen(self, view: View, x: Axis) -> float:

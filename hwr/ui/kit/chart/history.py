@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from hwr.export.curve_table import by_update, cells
 from hwr.language import mark, tr, written
 from hwr.nn.history import History, MarkKind, TimeAxis
+from hwr.nn.loss_column import Stretches
 from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
 from hwr.ui.kit.chart.legend import LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve
@@ -117,6 +118,7 @@ class Series:
         run: the title of the run that is laid over; empty for the training's own.
         spread: (n,): how far its runs lie around it; None for a single one.
         end: what is written where it ends; may be empty.
+        stretches: what the first values are means of, if they are; their extremes are drawn.
     """
 
     name: str
@@ -130,6 +132,7 @@ class Series:
     run: str = ""
     spread: Floats | None = None
     end: str = ""
+    stretches: Stretches | None = None
 
     @property
     def is_measured(self) -> bool:
@@ -170,16 +173,19 @@ class Series:
         if log and end - begin > 2 * columns:
             ends = [begin, *(begin + (1 << i) for i in range(3, (end - begin).bit_length())), end]
             room = max(4, columns // (len(ends) - 1))
-            parts = [thinned(self.values, room, *pair, smooth=self.is_smooth) for pair in pairwise(ends)]
+            parts = [self._thinned(room, *pair) for pair in pairwise(ends)]
             places, values = (np.concatenate(column) for column in zip(*parts, strict=True))
             order = np.argsort(places, kind="stable")
             places, values = places[order], values[order]
         else:
-            places, values = thinned(self.values, columns, begin, end, smooth=self.is_smooth)
+            places, values = self._thinned(columns, begin, end)
         before = places.astype(np.intp)
         after = np.minimum(before + 1, len(self.updates) - 1)
         updates = self.updates[before] + (places - before) * (self.updates[after] - self.updates[before])
         return updates, values
+
+    def _thinned(self, columns: int, first: int, last: int) -> tuple[Floats, Floats]:
+        return thinned(self.values, columns, first, last, smooth=self.is_smooth, stretches=self.stretches)
 
 
 def by(updates: Floats, update: float) -> int:
@@ -205,7 +211,7 @@ def figure(value: float, digits: int = 4) -> str:
 def batch_series(history: History, means: Floats | None) -> list[Series]:
     """The loss of every update, and its means if they are wanted; none of a stored run of which it is not known."""
     updates = history.loss_updates
-    found = [Series(tr(_EACH), updates, history.losses, EVERY_UPDATE, key=_EACH)]
+    found = [Series(tr(_EACH), updates, history.losses, EVERY_UPDATE, key=_EACH, stretches=history.stretches)]
     if len(updates) and not found[0].is_measured:
         found = []
     elif means is not None:

@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwr.nn.history import GrowingTable
+from hwr.nn.growing_table import GrowingTable
+from hwr.nn.loss_column import Stretches
 from hwr.ui.kit.chart.axis import LARGEST
 
 Floats = NDArray[np.float64]
@@ -89,16 +90,23 @@ class Smoothed:
         self._tail = Tail()
         self._of: tuple[object, ...] = ()
 
-    def of(self, history: object, rewinds: int, values: Floats, weight: float) -> Floats:
+    def of(
+        self, history: object, revisions: int, values: Floats, weight: float, stretches: Stretches | None = None
+    ) -> Floats:
         """Smooth (n,) values.
 
         Args:
-            history, rewinds: whose they are, and how often that was rewound: while both stay the same, there are but
-                more values at the end.
+            history, revisions: whose they are, and how often their past was changed: while both stay the same, there
+                are but more values at the end.
+            stretches: what the first of them are means of: each weighs as much as the updates that it stands for.
         """
-        asked = history, rewinds, weight
+        asked = history, revisions, weight
         if asked != self._of or len(self._made) > len(values):
             self._of, self._made, self._tail = asked, GrowingTable(1), Tail()
+            if stretches is not None:
+                means, tail = smoothed(values[: len(stretches.least)], weight**stretches.length)
+                self._made.extend(means.reshape(-1, 1))
+                self._tail = Tail(tail.last, tail.count * stretches.length)
         done = len(self._made)
         if done < len(values):
             added, self._tail = smoothed(values[done:], weight, self._tail)

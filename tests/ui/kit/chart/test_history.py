@@ -16,6 +16,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from hwr.export.curve_table import as_csv
 from hwr.language import ENGLISH, GERMAN, speak
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
+from hwr.nn.loss_column import Stretches
 from hwr.ui.kit.chart.curves import Curves, View
 from hwr.ui.kit.chart.history import (
     TEST,
@@ -246,6 +247,21 @@ def test_thinning_keeps_every_peak_and_little_else(values: np.ndarray, columns: 
         assert kept.min() == values.min()
         assert places[0] >= 0
         assert places[-1] <= len(values) - 1
+
+
+@given(values_of, st.integers(1, 60), st.data())
+def test_thinning_keeps_the_peaks_of_stretches(values: np.ndarray, columns: int, data: st.DataObject) -> None:
+    old = data.draw(st.integers(0, len(values)))
+    first = data.draw(st.integers(0, len(values)))
+    stretches = Stretches(8, values[:old] - 1, values[:old] + 1)
+    places, kept = thinned(values, columns, first, stretches=stretches)
+    assert len(places) == len(kept) <= 2 * columns + 4
+    assert (np.diff(places) >= 0).all()
+    if first < old:
+        assert kept.max() >= max(stretches.greatest[first:].max(), values[old:].max(initial=-np.inf))
+        assert kept.min() <= min(stretches.least[first:].min(), values[old:].min(initial=np.inf))
+    elif first < len(values):
+        assert kept.max() >= values[first:].max()
 
 
 @given(odd_values_of, st.integers(1, 60))

@@ -12,6 +12,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
 from hwr.nn.history import History
+from hwr.nn.loss_column import Stretches
 from hwr.ui.kit.chart.smoothing import WEIGHTS, Smoothed, fitting_weight, smoothed
 from tests.ui.train.runs import SAMPLES, training
 
@@ -67,12 +68,21 @@ def test_a_growing_history_is_smoothed_as_it_grows() -> None:
     made, kept = History(3, SAMPLES), Smoothed()
     for report in reports:
         made.append(report)
-        assert_allclose(kept.of(made, made.rewinds, made.losses, 0.9), by_tensorboard(made.losses, 0.9), rtol=1e-9)
+        assert_allclose(kept.of(made, made.revisions, made.losses, 0.9), by_tensorboard(made.losses, 0.9), rtol=1e-9)
     made.rewind(20)
-    assert_allclose(kept.of(made, made.rewinds, made.losses, 0.9), by_tensorboard(made.losses, 0.9), rtol=1e-9)
+    assert_allclose(kept.of(made, made.revisions, made.losses, 0.9), by_tensorboard(made.losses, 0.9), rtol=1e-9)
     for report in reports[:9]:
         made.append(report)
-    assert_allclose(kept.of(made, made.rewinds, made.losses, 0.5), by_tensorboard(made.losses, 0.5), rtol=1e-9)
+    assert_allclose(kept.of(made, made.revisions, made.losses, 0.5), by_tensorboard(made.losses, 0.5), rtol=1e-9)
+
+
+def test_a_stretch_weighs_as_much_as_the_updates_it_stands_for() -> None:
+    rising = np.arange(4000.0)
+    stretches = Stretches(8, *[rising[:3200].reshape(-1, 8).mean(axis=1)] * 2)
+    of_stretches = Smoothed().of("", 0, np.append(stretches.least, rising[3200:]), 0.99, stretches)
+    of_each = Smoothed().of("", 0, rising, 0.99)
+    assert_allclose(of_stretches[400:], of_each[3200:], rtol=1e-3)
+    assert_allclose(of_stretches[100:400], of_each[807:3200:8], rtol=0.01)
 
 
 @pytest.mark.parametrize(("count", "weight"), [(0, 0.0), (100, 0.0), (1380, 0.9), (21_570, 0.995), (10**7, 0.999)])
