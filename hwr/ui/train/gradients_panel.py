@@ -22,11 +22,12 @@ from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.figure import Part, figure, part_width
-from hwr.ui.kit.chart.history import Listed, Overlay, Series, curve, place_words
+from hwr.ui.kit.chart.history import Listed, Overlay, curve, place_words
 from hwr.ui.kit.chart.history_panel import HistoryPanel, hint
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Curve, Plot
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.series import Series
 from hwr.ui.kit.chart.smoothing import Smoothed, smoothed
 from hwr.ui.kit.colours import series_dash
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named

@@ -15,7 +15,7 @@ from hwr.nn.history import TimeAxis
 from hwr.nn.metrics import accuracy
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
-from hwr.ui.kit.chart.history import figure
+from hwr.ui.kit.chart.series import figure
 from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
 from hwr.words import percent

@@ -21,7 +21,6 @@ from hwr.ui.kit.chart.history import (
     EVERY_UPDATE,
     Listed,
     Overlay,
-    Series,
     band,
     batch_series,
     common_extent,
@@ -38,6 +37,7 @@ from hwr.ui.kit.chart.history import (
 )
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve, Plot
+from hwr.ui.kit.chart.series import Series
 from hwr.ui.kit.chart.smoothing import Smoothed, fitting_weight
 
 LOSS: Final = mark("Loss")

@@ -21,10 +21,10 @@ from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.nn.report import EpochReport, LayerReport
 from hwr.ui.kit.chart.curves_panel import CurvesPanel, Overlay
 from hwr.ui.kit.chart.figure import WIDTH
-from hwr.ui.kit.chart.history import figure
 from hwr.ui.kit.chart.plot import Curve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.series import figure
 from hwr.ui.kit.chart.smoothing import WEIGHTS, smoothed
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear

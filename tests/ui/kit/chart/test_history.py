@@ -21,13 +21,10 @@ from hwr.ui.kit.chart.curves import Curves, View
 from hwr.ui.kit.chart.history import (
     TEST,
     Overlay,
-    Series,
     batch_series,
-    by,
     common_extent,
     curves_table,
     evaluated,
-    figure,
     joined,
     key_words,
     loss_ceiling,
@@ -37,6 +34,7 @@ from hwr.ui.kit.chart.history import (
     rate_series,
     smoothed_series,
 )
+from hwr.ui.kit.chart.series import Series, by, figure
 from hwr.ui.kit.chart.thinning import thinned
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history
 
