@@ -8,6 +8,7 @@ What a training reports has no end, and memory has: of what is long past, less i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import astuple, dataclass, fields
 from enum import Enum
 from typing import Final
@@ -142,16 +143,20 @@ class History:
 
     def _let_go(self) -> None:
         """Keep less of what is long past, if there is much."""
-        reports, epochs = (self._reports, self._gradients, self._ratios), self._epochs
-        best = () if self.best_epoch is None else (self.best_epoch,)
-        for tables, kept in (((self._places,), ()), (reports, ()), ((epochs,), best)):
-            if len(tables[0]) > MOST_REPORTS:
-                self.revisions += 1
-                for table in tables:
-                    table.halve(kept)
+        if len(self._places) > MOST_REPORTS:
+            self._halve(self._places)
+        if len(self._reports) > MOST_REPORTS:
+            self._halve(self._reports, self._gradients, self._ratios)
+        if len(self._epochs) > MOST_REPORTS:
+            self._halve(self._epochs, kept=() if self.best_epoch is None else (self.best_epoch,))
         while self._losses.is_long:
             self.revisions += 1
             self._losses.shorten()
+
+    def _halve(self, *tables: GrowingTable, kept: Collection[int] = ()) -> None:
+        self.revisions += 1
+        for table in tables:
+            table.halve(kept)
 
     def mark(self, mark: Mark) -> None:
         """Note that something happened."""

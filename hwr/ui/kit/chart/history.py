@@ -105,12 +105,12 @@ class Overlay:
 
 def batch_series(history: History, means: Floats | None) -> list[Series]:
     """The loss of every update, and its means if they are wanted; none of a stored run of which it is not known."""
-    updates = history.loss_updates
-    found = [Series(tr(_EACH), updates, history.losses, EVERY_UPDATE, key=_EACH, stretches=history.stretches)]
+    updates, old = history.loss_updates, history.stretches
+    found = [Series(tr(_EACH), updates, history.losses, EVERY_UPDATE, key=_EACH, stretches=old)]
     if len(updates) and not found[0].is_measured:
         found = []
     elif means is not None:
-        found.append(Series(tr(_SMOOTHED), updates, means, MEAN, is_smooth=True, key=_SMOOTHED))
+        found.append(Series(tr(_SMOOTHED), updates, means, MEAN, is_smooth=True, key=_SMOOTHED, stretches=old))
     return found
 
 

@@ -83,15 +83,19 @@ class Series:
         which the first updates have more room than the last."""
         begin, end = (int(place) for place in np.searchsorted(self.updates, [first, last]))
         begin, end = max(0, begin - 1), min(end + 1, len(self.values))
+        ends, rooms = [begin, end], [columns]
         if log and end - begin > 2 * columns:
             ends = [begin, *(begin + (1 << i) for i in range(3, (end - begin).bit_length())), end]
-            room = max(4, columns // (len(ends) - 1))
-            parts = [self._thinned(room, *pair) for pair in pairwise(ends)]
-            places, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+            rooms = [max(4, columns // (len(ends) - 1))] * (len(ends) - 1)
+        elif self.stretches is not None and begin < len(self.stretches.least) < end:  # whose places are further apart
+            ends = [begin, len(self.stretches.least), end]
+            lengths = np.diff(self.updates[[begin, ends[1], end - 1]])
+            rooms = [max(4, round(columns * length / lengths.sum())) for length in lengths.tolist()]
+        parts = [self._thinned(room, *pair) for room, pair in zip(rooms, pairwise(ends), strict=True)]
+        places, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+        if len(parts) > 1:  # a part may begin a little before the one before it ends
             order = np.argsort(places, kind="stable")
             places, values = places[order], values[order]
-        else:
-            places, values = self._thinned(columns, begin, end)
         before = places.astype(np.intp)
         after = np.minimum(before + 1, len(self.updates) - 1)
         updates = self.updates[before] + (places - before) * (self.updates[after] - self.updates[before])

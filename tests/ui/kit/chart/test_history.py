@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from hwr.export.curve_table import as_csv
 from hwr.language import ENGLISH, GERMAN, speak
+from hwr.nn import loss_column
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.nn.loss_column import Stretches
 from hwr.ui.kit.chart.curves import Curves, View
@@ -35,8 +37,9 @@ from hwr.ui.kit.chart.history import (
     smoothed_series,
 )
 from hwr.ui.kit.chart.series import Series, by, figure
+from hwr.ui.kit.chart.smoothing import Smoothed
 from hwr.ui.kit.chart.thinning import thinned
-from tests.ui.train.runs import PER_EPOCH, SAMPLES, history
+from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
 
 numbers = st.floats(-1e9, 1e9)
 any_number = st.floats(allow_nan=True, allow_infinity=True)
@@ -312,3 +315,28 @@ def test_a_part_is_thinned_finely() -> None:
     assert_array_equal(kept, values[5000:5150])
     places, _ = thinned(values, 100, -10, 99_999)
     assert places[0] >= 0
+
+
+def test_a_long_training_is_drawn_as_if_all_of_it_were_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As dense in what is long past as in what was a moment ago, with every peak."""
+    monkeypatch.setattr(loss_column, "MOST_SINGLE", 1 << 12)
+    monkeypatch.setattr(loss_column, "MOST_STRETCHES", 1 << 11)
+    losses = np.random.default_rng(3).lognormal(size=50_000)
+    drawn = []
+    for whole in (True, False):
+        made = History(3, SAMPLES, whole=whole)
+        (first, *_) = training()
+        for i, some in enumerate(np.split(losses, 500)):
+            made.append(replace(first, update=100 * (i + 1), losses=tuple(some.tolist())))
+        series, smooth = batch_series(made, Smoothed().of(made, 0, made.losses, 0.99, made.stretches))
+        drawn.append((series.between(1, 50_000, 300), smooth.between(1, 50_000, 300)))
+    ((updates, _), means), ((few_updates, few), few_means) = drawn
+    assert len(few) <= 2 * 300 + 8
+    for begin in range(0, 50_000, 5_000):
+        here = (updates >= begin) & (updates < begin + 5_000)
+        few_here = (few_updates >= begin) & (few_updates < begin + 5_000)
+        assert 0.4 < few_here.sum() / here.sum() < 2.5
+        peak = begin + int(losses[begin : begin + 5_000].argmax())
+        assert few[np.abs(few_updates - peak) < 400].max() == losses[peak]
+    rough = np.interp(np.arange(2_000, 49_000, 1_000), *few_means) - np.interp(np.arange(2_000, 49_000, 1_000), *means)
+    assert np.abs(rough).mean() < 0.2 * losses.mean()
