@@ -12,19 +12,16 @@ from hwr.data.digits import DrawnDigits
 from hwr.data.labelled_ink import read_labelled_ink
 from hwr.errors import HwrError
 from hwr.language import tr
-from hwr.nn.history import History
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, read_recipe, write_recipe
-from hwr.store.runs.run_store import RunStore
 from hwr.train.observation import SubjectKind
 from hwr.train.observer import Inspection
 from hwr.train.own_drawings import OwnDrawings
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
-from hwr.ui.kit.chart.history import Overlay
-from hwr.ui.kit.chart.stored import loss_unit, numbered, stored_curves
 from hwr.ui.kit.task import BackgroundTask
 from hwr.ui.train.page import ShowsObservation, TrainPage
+from hwr.ui.train.run_curves import RunCurves
 from hwr.ui.train.run_state import RunState
 from hwr.ui.train.scores_widget import Score
 from hwr.ui.train.session import TrainSession
@@ -35,16 +32,12 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
-    from hwr.train.doctor.diagnosis import Remedy
 
 SWITCH_INTERVAL: Final = 0.0005
 """Seconds after which a training has to let the window have the interpreter; Python's own 5 ms, waited for again and
 again while a picture is painted, make it stutter."""
 
 FIRST_PRESET: Final = "first"
-
-_OFFERED: Final = 15
-"""So many of the latest runs can be laid over the curves."""
 
 
 class Train(QObject):
@@ -77,11 +70,6 @@ class Train(QObject):
         self._state = RunState()
         self._is_given_up = False
         self._reads: Model | None = None
-        self._history: History | None = None
-        self._run: int | None = None
-        self._loss = ""
-        self._former: Overlay | None = None
-        self._laid_over: dict[int, Overlay] = {}
         self._by_samples = BackgroundTask(self)
         self._by_samples.advanced.connect(self._show_by_samples_progress)
         self._by_samples.ended.connect(self._show_by_samples)
@@ -89,6 +77,9 @@ class Train(QObject):
         self.session = TrainSession(paths.runs, self) if session is None else session
         self.session.setParent(self)
         self.page = TrainPage()
+        self._curves = RunCurves(paths.runs, self.session, self.page.curves, self.page.gradients, self)
+        self._curves.noted.connect(self.noted)
+        self._curves.failed.connect(self.failed)
         self._connect_run()
         self._connect_panels()
         self.page.transport.show_tempo(self.session.tempo)
@@ -167,8 +158,6 @@ class Train(QObject):
         machine.branch_requested.connect(session.branch)
         page.curves.moment_requested.connect(session.show_moment)
         page.gradients.moment_requested.connect(session.show_moment)
-        page.curves.menu.aboutToShow.connect(self._offer_runs)
-        page.curves.menu.run_toggled.connect(self._lay_over)
         for panel in (page.curves, page.gradients, page.by_samples):
             panel.noted.connect(self.noted)
             panel.export_failed.connect(self.failed)
@@ -177,7 +166,7 @@ class Train(QObject):
         page.form.validity_changed.connect(transport.set_possible)
         page.form.open_requested.connect(self._open_recipe)
         page.form.save_requested.connect(self._save_recipe)
-        session.recipe_changed.connect(self._show_recipe)
+        session.recipe_changed.connect(page.form.show_recipe)
         session.state_changed.connect(self._show_state)
         session.progress_changed.connect(machine.show_progress)
         session.model_made.connect(self.model_made)
@@ -189,11 +178,11 @@ class Train(QObject):
 
     def _connect_panels(self) -> None:
         session, page = self.session, self.page
-        session.history_changed.connect(self._show_history)
+        session.history_changed.connect(self._curves.show_history)
         session.inspector.inspected.connect(self._show_inspection)
         session.run_begun.connect(self._clear)
         session.inspector.diagnosed.connect(page.doctor.show_diagnoses)
-        page.doctor.remedy_requested.connect(self._apply_remedy)
+        page.doctor.remedy_requested.connect(session.apply)
         page.doctor.chapter_requested.connect(self.chapter_requested)
         page.chapter_requested.connect(self.chapter_requested)
         page.activations.subject_requested.connect(session.inspector.look_at)
@@ -235,64 +224,6 @@ class Train(QObject):
             panel.show_observation(None)
 
     @Slot(object)
-    def _show_history(self, history: History) -> None:
-        page, session = self.page, self.session
-        if history is not self._history:
-            self._lay_former_run_over()
-            self._history, self._run = history, session.run
-            if session.trained is not None:
-                self._loss = session.trained.training.loss
-                page.curves.say(session.title, loss_unit(self._loss))
-        page.curves.show_history(history)
-        page.gradients.show_history(history)
-
-    def _lay_former_run_over(self) -> None:
-        """The curves that were shown until now stay as faint lines: what a remedy, a branch or a restart changed. Those
-        of a run that is continued are part of it."""
-        former, run = self._history, self._run
-        self._former = None
-        if former is not None and len(former.losses) and (run is None or run != self.session.run):
-            title = tr("the run before") if run is None else tr("run {run} before", run=run)
-            loss = "" if self.session.trained is None else self.session.trained.training.loss
-            self._former = Overlay(title, former, is_former=True, has_other_loss=loss != self._loss)
-        self.page.gradients.show_former(self._former)
-        self._show_overlays()
-
-    def _show_overlays(self) -> None:
-        former = () if self._former is None else (self._former,)
-        self.page.curves.show_overlays((*former, *self._laid_over.values()))
-
-    @Slot()
-    def _offer_runs(self) -> None:
-        """The latest runs can be laid over the curves, besides those that are."""
-        try:
-            with RunStore.open(self._paths.runs, read_only=True) as store:
-                latest = store.runs(limit=_OFFERED + 1)
-        except HwrError as error:
-            self.failed.emit(str(error))
-            latest = []
-        titles = {run: overlay.title for run, overlay in self._laid_over.items()}
-        titles |= {run.id: numbered(run) for run in latest if run.id != self.session.run}
-        self.page.curves.menu.show_runs(dict(sorted(titles.items(), reverse=True)), self._laid_over)
-
-    @Slot(int, bool)
-    def _lay_over(self, run: int, wanted: bool) -> None:
-        self._laid_over.pop(run, None)
-        if wanted:
-            try:
-                with RunStore.open(self._paths.runs, read_only=True) as store:
-                    kept = store.run(run)
-                    history = stored_curves(store, [kept]).history
-            except HwrError as error:
-                self.failed.emit(str(error))
-                return
-            if history is None:
-                self.noted.emit(tr("Nothing was measured of run {run}: there are no curves.", run=run))
-            else:
-                self._laid_over[run] = Overlay(numbered(kept.summary), history, number=str(run))
-        self._show_overlays()
-
-    @Slot(object)
     def _show_inspection(self, inspection: Inspection) -> None:
         page, examination = self.page, inspection.examination
         page.drawing.show_recognition(inspection.recognition)
@@ -323,15 +254,7 @@ class Train(QObject):
         elif isinstance(panel, ShowsObservation):
             panel.show_observation(inspection.observation)
 
-    @Slot(object)
-    def _show_recipe(self, recipe: Recipe) -> None:
-        self.page.form.show_recipe(recipe)
-
     # What the user asks for
-
-    @Slot(object)
-    def _apply_remedy(self, remedy: Remedy) -> None:
-        self.session.apply(remedy)
 
     @Slot(int, int)
     def _open_unit(self, layer: int, unit: int) -> None:
