@@ -80,7 +80,7 @@ def ready_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     for place in (
         "ui.train.session",
         "chapters.batches.view.panel",
-        "chapters.hidden.view.panel",
+        "chapters.hidden.view.trainings",
         "train.sample_curve",
         "chapters.descent.slice",
     ):

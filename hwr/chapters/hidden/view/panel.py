@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 import numpy as np
@@ -28,27 +27,27 @@ from hwr.chapters.hidden.chapter import (
     numbers,
     words,
 )
-from hwr.chapters.hidden.depth import Comparison, Experiment, compare
-from hwr.chapters.hidden.plane import Parted, Task, part
-from hwr.chapters.hidden.small import Small, train_small
-from hwr.chapters.hidden.view.learning import AtSize, learning_curve
+from hwr.chapters.hidden.depth import Comparison, Experiment
+from hwr.chapters.hidden.plane import Parted, Task
+from hwr.chapters.hidden.small import Small
+from hwr.chapters.hidden.view.learning import AtSize
 from hwr.chapters.hidden.view.pictures import HiddenBars, HiddenMaps, HiddenStrip
 from hwr.chapters.hidden.view.plane import HiddenPlane
 from hwr.chapters.hidden.view.samples import HiddenSamples
+from hwr.chapters.hidden.view.trainings import Trainings
 from hwr.chapters.why.chapter import EXAMPLE
 from hwr.ink.normalisation import normalise_drawing
 from hwr.language import mark, tr
 from hwr.nn.network import Network
-from hwr.recipe.preparing import Prepared, Preparer
+from hwr.recipe.preparing import Prepared
 from hwr.train.observation import Moment, Observation, Subject, SubjectKind, observe
 from hwr.train.sample_curve import SampleCurve
-from hwr.ui.kit.at_once import AtOnce
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.draw_invitation import DrawInvitation
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.layout import in_column, in_row
-from hwr.ui.kit.task import BackgroundTask, ProgressBar
+from hwr.ui.kit.task import ProgressBar
 from hwr.words import with_article
 
 _OF_DEPTHS: Final = ("units", "activation", "epochs", "repeats", "seed")
@@ -78,16 +77,11 @@ class HiddenPanel(ChapterPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CHAPTER, parent)
-        self._training = BackgroundTask(self)
-        self._training.advanced.connect(self._tell_progress)
-        self._training.ended.connect(self._take_comparison)
-        self._fetching = BackgroundTask(self)
-        self._fetching.ended.connect(self.refresh)
-        self._at_once = AtOnce(self)
-        self._at_once.ended.connect(self.refresh)
-        self._at_once.advanced.connect(self._show_growth)
-        self._asked = Experiment()
-        self._measured: dict[Experiment, Comparison] = {}
+        self._trainings = Trainings(self)
+        self._trainings.advanced.connect(self._tell_progress)
+        self._trainings.compared.connect(self._show_comparison)
+        self._trainings.ended.connect(self.refresh)
+        self._trainings.grew.connect(self._show_growth)
         self._example = normalise_drawing(EXAMPLE).views[:1]
         self._observation: Observation | None = None
         self._observed: tuple[object, ...] = ()
@@ -127,13 +121,12 @@ class HiddenPanel(ChapterPanel):
     @property
     def comparison(self) -> Comparison | None:
         """What was measured of it, if it was."""
-        return self._measured.get(self.experiment)
+        return self._trainings.comparison(self.experiment)
 
     @property
     def small(self) -> Small | None:
         """The small network with the weight decay there is, if it is trained."""
-        found = self._at_once.found(self.number("decay"))
-        return found if isinstance(found, Small) else None
+        return self._trainings.small(self.number("decay"))
 
     @property
     def task(self) -> Task:
@@ -143,19 +136,12 @@ class HiddenPanel(ChapterPanel):
     @property
     def parted(self) -> Parted | None:
         """What came of them, if it is known."""
-        found = self._at_once.found(self.task)
-        return found if isinstance(found, Parted) else None
+        return self._trainings.parted(self.task)
 
     @property
     def sample_curve(self) -> SampleCurve | None:
         """Of a network with so many units, if it is known."""
-        found = self._at_once.found(self._curve)
-        return found if isinstance(found, SampleCurve) else None
-
-    @property
-    def _curve(self) -> tuple[str, int]:
-        """What the learning curve is asked for as."""
-        return "curve", round(self.number("units"))
+        return self._trainings.curve(round(self.number("units")))
 
     @property
     def at_size(self) -> AtSize | None:
@@ -165,12 +151,7 @@ class HiddenPanel(ChapterPanel):
 
     @property
     def is_busy(self) -> bool:
-        return self._training.is_busy or self._fetching.is_busy or self._at_once.is_busy
-
-    @property
-    def _digits(self) -> Prepared | None:
-        """None while they are not fetched."""
-        return self._fetching.result if isinstance(self._fetching.result, Prepared) else None
+        return self._trainings.is_busy
 
     @property
     def _network(self) -> Network | None:
@@ -185,9 +166,9 @@ class HiddenPanel(ChapterPanel):
         """What is shown to the network, (1, 64); None while it is not there yet."""
         wanted = str(self.settings["digit"]) if shown == SWITCHED_ON else DRAWING
         if wanted != DRAWING:
-            if self._digits is None:
+            if self._trainings.digits is None:
                 return None
-            x, labels = _held_out(self._digits)
+            x, labels = _held_out(self._trainings.digits)
             return np.asarray(x[labels == int(wanted)][:1], np.float32)
         ink = None if self.surroundings is None else self.surroundings.recognition.ink
         return self._example if ink is None else ink.views[:1]
@@ -205,9 +186,9 @@ class HiddenPanel(ChapterPanel):
         decay = ("decay",) if looks_into and network == SMALL else ()
         self.show_dials(("show", *_DIALS[shown], *decay, *(_OF_DEPTHS if is_compared else ())))
         self.run.setVisible(is_compared)
-        self.run.say(tr("Cancel") if self._training.is_busy else tr("Train them"))
-        grows = shown == SAMPLES and self.sample_curve is None and not self._problem
-        self._progress.setVisible(self._training.is_busy or grows)
+        self.run.say(tr("Cancel") if self._trainings.is_comparing else tr("Train them"))
+        grows = shown == SAMPLES and self.sample_curve is None and not self._trainings.problem
+        self._progress.setVisible(self._trainings.is_comparing or grows)
         stands_in = shown == SWITCHED_ON and self.settings["digit"] == DRAWING and not self.is_drawn
         self.invitation.invite(tr(_INVITE) if stands_in else "")
         views: dict[str, QWidget] = {
@@ -238,29 +219,27 @@ class HiddenPanel(ChapterPanel):
             return
         is_small = shown in (LOOKS_FOR, SWITCHED_ON) and network == SMALL
         if is_small or shown in (SWITCHED_ON, SAMPLES):
-            self._fetch()
-        digits, decay, units = self._digits, self.number("decay"), round(self.number("units"))
+            self._trainings.fetch()
         if shown == PLANE:
-            self._at_once.want(self.task, partial(part, self.task))
-        elif is_small and digits is not None:
-            self._at_once.want(decay, partial(train_small, decay, digits))
-        elif shown == SAMPLES and digits is not None:
-            self._at_once.want(self._curve, partial(learning_curve, units, digits))
+            self._trainings.want_parted(self.task)
+        elif is_small:
+            self._trainings.want_small(self.number("decay"))
+        elif shown == SAMPLES:
+            self._trainings.want_curve(round(self.number("units")))
 
     def _recompute_plane(self) -> None:
         parted = self.parted
         self.plane.show_parted(self.task, parted)
         self.formula.show_formula(CHAPTER.formula, "")
-        self.tell(self._problem or tr(_TRAINING) if parted is None else parted.words())
+        self.tell(self._trainings.problem or tr(_TRAINING) if parted is None else parted.words())
 
     def _recompute_samples(self) -> None:
-        at, progress = self.at_size, self._at_once.progress
-        growing = self._at_once.so_far(self._curve)
-        self.curve.show_curve(growing if isinstance(growing, SampleCurve) else self.sample_curve, at)
+        at, progress = self.at_size, self._trainings.progress_at_once
+        self.curve.show_curve(self._trainings.growing(round(self.number("units"))) or self.sample_curve, at)
         self.formula.show_formula(CHAPTER.formula, "")
         self._progress.show_progress(progress)
         under_way = tr(_TRAINING) if progress is None else f"{progress.step}…"
-        self.tell(self._problem or under_way if at is None else at.words())
+        self.tell(self._trainings.problem or under_way if at is None else at.words())
 
     def _recompute_network(self, shown: str) -> None:
         seen = self._observation = self._observe(shown)
@@ -269,20 +248,23 @@ class HiddenPanel(ChapterPanel):
         else:
             self.strip.setVisible(seen is not None)
             # Which units are dead only many digits can tell: without them the layers are not shown at all.
-            self.maps.setVisible(seen is not None and self._digits is not None)
+            self.maps.setVisible(seen is not None and self._trainings.digits is not None)
             self._layers.show_observation(seen)
         if seen is not None and shown == SWITCHED_ON:
             self.strip.show_trace(seen.trace)
         self.formula.show_formula(CHAPTER.formula, "" if seen is None else numbers(seen.trace))
-        if not self._training.is_busy:
+        if not self._trainings.is_comparing:
             self.tell(self._words_of_network(shown, seen))
 
     def _words_of_network(self, shown: str, seen: Observation | None) -> str:
         if self._network is None:
-            waits = {READING: tr("There is no network to look at yet."), SMALL: self._problem or tr(_TRAINING)}
+            waits = {
+                READING: tr("There is no network to look at yet."),
+                SMALL: self._trainings.problem or tr(_TRAINING),
+            }
             return waits.get(str(self.settings["network"]), tr("Train the networks first, to look into one."))
         if seen is None:
-            return self._fetching.problem or tr(_FETCHING)
+            return self._trainings.problem_of_fetching or tr(_FETCHING)
         if shown == LOOKS_FOR and self.settings["network"] == SMALL and self.small is not None:
             said = tr("Each picture is one unit, blue for ink and orange against.")
             return f"{said} {self.small.words()}"
@@ -294,7 +276,7 @@ class HiddenPanel(ChapterPanel):
             return f"{said} {words(seen.trace)}"
         answer = with_article(str(int(seen.trace.outputs[0].argmax())))
         above = tr("Above are their weights, blue for (+) and orange against (−); the rest of the network is below.")
-        state = above if self._digits is not None else self._fetching.problem or tr(_FETCHING)
+        state = above if self._trainings.digits is not None else self._trainings.problem_of_fetching or tr(_FETCHING)
         read = tr("It is read as {answer}.", answer=answer)
         return f"{words(seen.trace)} {state} {read}"
 
@@ -306,7 +288,7 @@ class HiddenPanel(ChapterPanel):
         count = first.parameter_count
         total = tr("parameters with 1 hidden layer: {terms} = <b>{count:,}</b>", terms=terms, count=count)
         self.formula.show_formula(CHAPTER.formula, total)
-        if not self._training.is_busy:
+        if not self._trainings.is_comparing:
             self.tell(tr(_ARE_MORE_BETTER) if found is None else found.words())
 
     def readings(self) -> Mapping[str, float | str]:
@@ -334,23 +316,18 @@ class HiddenPanel(ChapterPanel):
             told |= {"samples_learnt": 100 * at.learnt, "samples_tested": 100 * at.tested, "gap": 100 * at.gap}
         return told
 
-    @property
-    def _problem(self) -> str:
-        """Why what is begun without a button failed; empty if it did not."""
-        return self._fetching.problem or self._at_once.problem
-
     def _observe(self, shown: str) -> Observation | None:
         network, x = self._network, self._picture(shown)
         if network is None or x is None:
             return None
-        wanted = network, x.tobytes(), self._digits
+        wanted = network, x.tobytes(), self._trainings.digits
         if self._observation is None or wanted != self._observed:
             self._observed = wanted
             read_as = np.argmax(network.predict(x), axis=1)
             subject = Subject(SubjectKind.DRAWING, tr("Your drawing"), x, read_as)
             batch = subject
-            if self._digits is not None:
-                batch = Subject(SubjectKind.BATCH, tr("Test digits"), *_held_out(self._digits))
+            if self._trainings.digits is not None:
+                batch = Subject(SubjectKind.BATCH, tr("Test digits"), *_held_out(self._trainings.digits))
             self._observation = observe(Moment(0, 0, network), "cross_entropy", subject, batch)
         return self._observation
 
@@ -364,32 +341,24 @@ class HiddenPanel(ChapterPanel):
 
     # In the background
 
-    def _fetch(self) -> None:
-        if self._digits is None and not self._fetching.is_busy and not self._fetching.problem:
-            self._fetching.start(Preparer().prepare(Experiment().recipe(0, 0)))
-
     @Slot()
     def _toggle(self) -> None:
-        if self._training.is_busy:
-            self._training.cancel()
+        if self._trainings.is_comparing:
+            self._trainings.cancel()
             self.refresh()
             self.tell(tr("Cancelled."))
             return
-        self._asked = self.experiment
-        # Its own preparer: a job that was cancelled may still be at work in the last one.
-        self._training.start(compare(self._asked, Preparer()))
+        self._trainings.compare(self.experiment)
         self._progress.show_progress(None)
         self.refresh()
 
     def forget(self) -> None:
-        self._training.cancel()
-        self._measured.clear()
-        self._at_once.forget()
+        self._trainings.forget()
         self.refresh()
 
     @Slot()
     def _tell_progress(self) -> None:
-        progress = self._training.progress
+        progress = self._trainings.progress
         self._progress.show_progress(progress)
         if progress is not None:
             self.tell(f"{progress.step}…")
@@ -400,12 +369,10 @@ class HiddenPanel(ChapterPanel):
             self._recompute_samples()
 
     @Slot()
-    def _take_comparison(self) -> None:
-        if isinstance(self._training.result, Comparison):
-            self._measured[self._asked] = self._training.result
+    def _show_comparison(self) -> None:
         self.refresh()
-        if self._training.problem:
-            self.tell(self._training.problem)
+        if self._trainings.problem_of_comparing:
+            self.tell(self._trainings.problem_of_comparing)
 
 
 def _held_out(digits: Prepared) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
