@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -25,6 +25,7 @@ from hwr.explain.progress import LONGEST_PUPIL, LessonProgress
 from hwr.language import tr
 from hwr.ui.explain.chapter_card import length_of
 from hwr.ui.kit.button import PanelButton, set_primary
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, TEXT
@@ -37,7 +38,7 @@ _LEAST_LINES: Final = 4
 """So much is always to be seen of the learner's own lessons; the chapters have what they need of the rest."""
 
 
-class ContentsWidget(QWidget):
+class ContentsWidget(Fitting, QWidget):
     """Start or Continue, and below it the chapters. Going through them shows them; a click or Return opens one."""
 
     continue_requested = Signal()
@@ -119,16 +120,7 @@ class ContentsWidget(QWidget):
             spacing=6,
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Let the chapters be as high as they are, if there is room, and the learner's own lessons have the rest."""
         rows = range(self.chapters.count())
         gaps = 2 * self.chapters.spacing()
@@ -157,7 +149,7 @@ class ContentsWidget(QWidget):
             part.setVisible(bool(path.others))
         if not self._pupil.hasFocus():
             self._pupil.setText(progress.pupil)
-        self._fit()
+        self.fit()
 
     def show_chapter(self, key: str) -> None:
         """Let this chapter be the chosen one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from hwr.explain.learnt import LEARNT
@@ -14,6 +14,7 @@ from hwr.explain.progress import LessonProgress
 from hwr.language import mark, tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.button import PanelButton, set_primary
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
@@ -41,7 +42,7 @@ _FIGURE_SPACE: Final = "\u2007"
 """As wide as a digit, so that the sentences stand in a column."""
 
 
-class FarewellWidget(QWidget):
+class FarewellWidget(Fitting, QWidget):
     """Each idea leads back to its chapter by a click or Return; Escape, to the contents.
 
     Attributes:
@@ -112,7 +113,7 @@ class FarewellWidget(QWidget):
         )
         self._scroll = ScrollingWidget(in_row(STRETCH, (self._column, 0), STRETCH, margins=_MARGIN), "farewellScroll")
         in_column(self._scroll, of=self, margins=0)
-        self._fit()
+        self.fit()
 
     def show_path(self, path: LearningPath, progress: LessonProgress) -> None:
         """Show what has been found out, and what is still open."""
@@ -129,7 +130,7 @@ class FarewellWidget(QWidget):
         self.ideas.setCurrentRow(0)
         self.ideas.clearSelection()  # nothing is chosen yet
         self._export.setEnabled(bool(progress.answers))
-        self._fit()
+        self.fit()
         announce(self, f"{self._title.text()}. {self._words.text()}")
 
     def take_focus(self) -> None:
@@ -146,16 +147,7 @@ class FarewellWidget(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         wanted = _WIDTH * self.fontMetrics().averageCharWidth()
         width = max(1, min(wanted, self.width() - 2 * _MARGIN - self._scroll.bar_width))
         for part in (self._title, self._words, self.ideas, self._next):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hwr.language import mark, tr
 from hwr.ui.explain.invitation_picture import InvitationPicture
 from hwr.ui.kit.button import PanelButton, set_primary
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import ScrollingWidget
@@ -31,7 +31,7 @@ _TITLE_LARGER: Final = 1.9
 _WORDS_LARGER: Final = 1.15
 
 
-class InvitationWidget(QWidget):
+class InvitationWidget(Fitting, QWidget):
     """A question, and a button to find out.
 
     Attributes:
@@ -62,22 +62,13 @@ class InvitationWidget(QWidget):
         )
         self._scroll = ScrollingWidget(in_row(STRETCH, (column, 0), STRETCH, margins=_MARGIN), "invitationScroll")
         in_column(self._scroll, of=self, margins=0)
-        self._fit()
+        self.fit()
 
     def show_length(self, words: str) -> None:
         """Say how long it takes."""
         self._time.setText(words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         wanted = round(_WIDTH * _WORDS_LARGER * self.fontMetrics().averageCharWidth())
         for part in (self._title, self._words, self._time, self._picture):
             part.setFixedWidth(max(1, min(wanted, self.width() - 2 * _MARGIN - self._scroll.bar_width)))

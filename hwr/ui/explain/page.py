@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from hwr.chapters.contents import KEYS
@@ -17,6 +17,7 @@ from hwr.ui.explain.invitation import InvitationWidget
 from hwr.ui.explain.lesson_card import LessonCardWidget
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.chapter.panel import ChapterPanel
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.scrolling import StackWidget
@@ -34,7 +35,7 @@ _NARROWEST: Final = 48
 _TITLE_LARGER: Final = 1.5
 
 
-class ExplainPage(QWidget):
+class ExplainPage(Fitting, QWidget):
     """Arranges the parts; `hwr.ui.explain.explain` connects them.
 
     Attributes:
@@ -77,7 +78,7 @@ class ExplainPage(QWidget):
         self._chapters = QWidget()
         self._stack = StackWidget()
         self._arrange()
-        self._fit()
+        self.fit()
 
     def show_invitation(self, is_shown: bool) -> None:
         """Let the invitation be seen, or all else."""
@@ -125,16 +126,7 @@ class ExplainPage(QWidget):
         head = _NARROWEST * self.fontMetrics().averageCharWidth()
         return QSize(min(head, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         wanted = _SIDE_CHARACTERS * self.fontMetrics().averageCharWidth()
         self._side.setFixedWidth(max(_SIDE_WIDTH, min(wanted, round(_MOST_FOR_SIDE * self.width()))))
         side = self.fontMetrics().height()

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
+from hwr.ui.kit.fitting import Fitting
 from hwr.words import LONGEST_LABEL, LONGEST_SENTENCE, shown, shown_lines
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Label(QLabel):
         super().setText(text)
 
 
-class FittingLabel(Label):
+class FittingLabel(Fitting, Label):
     """One line that says as much as there is room for; its tooltip and its accessible name say the whole."""
 
     def __init__(
@@ -134,7 +135,7 @@ class FittingLabel(Label):
         self.setAccessibleName(self._words[0])
         self.setToolTip(plain_tip(self._words[0]))
         self.updateGeometry()
-        self._fit()
+        self.fit()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -143,16 +144,7 @@ class FittingLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.fontMetrics().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         metrics, room = self.fontMetrics(), self.width() - 2
         whole = (words for words in self._words if metrics.horizontalAdvance(shown_lines(words)) <= room)
         said = next(whole, None)

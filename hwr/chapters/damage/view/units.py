@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from hwr.chapters.damage.damage import Damage, Unit
 from hwr.chapters.damage.plan import BIASES
@@ -17,6 +17,7 @@ from hwr.nn.trace import Array, Trace
 from hwr.train.layer_layout import GAP, LEAST, CellGrid, LayerColumn, MapRoom, arranged
 from hwr.train.layer_view import layer_name, unit_name
 from hwr.ui.kit.colours import diverging, sequential
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import cell_image, paint_cells, paint_chosen, paint_crosses
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.picture.picture import Picture
@@ -36,7 +37,7 @@ _STEPS: Final = {
 _LAYERS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class DamageUnits(Picture[Unit]):
+class DamageUnits(Fitting, Picture[Unit]):
     """The drawing and each layer, side by side; below a layer a box for its biases.
 
     The mouse, and with the focus here the arrow keys, tell of a unit; a click, or Return, switches it off or on again.
@@ -60,7 +61,7 @@ class DamageUnits(Picture[Unit]):
         self._inputs, self._layers = trace.inputs[0], tuple(layer.a[0] for layer in trace.layers)
         self._images = None
         if is_other:
-            self._arrange()
+            self.fit()
             self.forget_parts()
         else:
             self.tell_part()
@@ -153,16 +154,7 @@ class DamageUnits(Picture[Unit]):
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint() * 1.3
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange()
-
-    def _arrange(self) -> None:
+    def fit(self) -> None:
         self._images, self._grids = None, ()
         if self._architecture is None:
             return

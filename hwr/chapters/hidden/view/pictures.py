@@ -6,8 +6,8 @@ from math import ceil, floor
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from hwr.chapters.hidden.chapter import most_active
@@ -16,6 +16,7 @@ from hwr.language import tr
 from hwr.nn.trace import Trace
 from hwr.train.observation import Observation
 from hwr.ui.kit.chart.plane_widget import paint_dot
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import diverging_image, faded
 from hwr.ui.kit.heat.maps import HeatMapsWidget
 from hwr.ui.kit.picture.font import SMALLEST, smaller, strong
@@ -235,7 +236,7 @@ _SHARES: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, SMALLEST)
 """Of the usual font's size, the first that fits."""
 
 
-class HiddenMaps(QScrollArea):
+class HiddenMaps(Fitting, QScrollArea):
     """Heat maps whose font follows the width there is; only where that would be too small they are scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -253,18 +254,9 @@ class HiddenMaps(QScrollArea):
     def show_observation(self, observation: Observation | None) -> None:
         """Show another recorded pass; None for none."""
         self.maps.show_observation(observation)
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """The maps tell their least width in the font they have; it goes in steps, as heights of fonts do."""
         for share in _SHARES:
             self.maps.setFont(smaller(self.font(), share))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hwr.explain.chapter import Chapter, Lead
@@ -21,6 +20,7 @@ from hwr.language import mark, tr
 from hwr.ui.kit.button import PanelButton
 from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.formula import FormulaWidget
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.player import Player
@@ -347,7 +347,7 @@ _MOST_FOR_DIALS: Final = 0.4
 _SPACING: Final = 16
 
 
-class ColumnsWidget(QWidget):
+class ColumnsWidget(Fitting, QWidget):
     """Dials on the left and the rest on the right; or the dials within the rest, above its last part."""
 
     def __init__(self, dials: QWidget, shown: QVBoxLayout, parent: QWidget | None = None) -> None:
@@ -373,15 +373,6 @@ class ColumnsWidget(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self._right.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit()
 
     def fit(self) -> None:
         """Share the width; to be asked for when other dials are to be seen."""

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
     QPainter,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +23,7 @@ from hwr.train.layer_layout import CellGrid, LayerColumn, MapRoom, arranged, lea
 from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
 from hwr.train.observation import Observation
 from hwr.ui.kit.colours import sequential
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
 from hwr.ui.kit.heat.column import paint_beneath, paint_heading, paint_labels, paint_legend, scale_height
 from hwr.ui.kit.picture.font import smaller
@@ -46,7 +46,7 @@ class At:
     unit: int
 
 
-class HeatMapsWidget(Picture[At]):
+class HeatMapsWidget(Fitting, Picture[At]):
     """The mouse tells a unit's numbers; with the focus here the arrow keys do, from layer to layer too."""
 
     unit_requested = Signal(int, int)
@@ -74,7 +74,7 @@ class HeatMapsWidget(Picture[At]):
         self._inputs = np.zeros(0) if observation is None else shown_inputs(observation.trace)
         self._images = None
         if [view.units for view in self._views] != before:
-            self._arrange()
+            self.fit()
             self.forget_parts()
         else:
             self.tell_part()
@@ -149,15 +149,6 @@ class HeatMapsWidget(Picture[At]):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, round(7.5 * self._line()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._arrange()
-        super().changeEvent(event)
-
     def _line(self) -> float:
         return QFontMetricsF(smaller(self.font())).height()
 
@@ -171,7 +162,7 @@ class HeatMapsWidget(Picture[At]):
         height = scale_height(metrics) + min(max(self.height() * 0.16, 2 * line), 7 * line) + line + 2
         return QRectF(0, self.height() - height, self.width(), height)
 
-    def _arrange(self) -> None:
+    def fit(self) -> None:
         line = self._line()
         self._images = None
         self._grids = ()

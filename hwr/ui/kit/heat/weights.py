@@ -13,13 +13,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from hwr.language import tr
 from hwr.train.layer_layout import TileGrid, WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import diverging_image, faded, paint_minuses
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.picture.font import smaller
@@ -40,7 +40,7 @@ _KEYS: Final[dict[int, tuple[int, int]]] = {
 }
 
 
-class HeatWeightsWidget(QAbstractScrollArea):
+class HeatWeightsWidget(Fitting, QAbstractScrollArea):
     """The visible rows are one image. Arrow keys go from unit to unit, with Shift from weight to weight."""
 
     pointed = Signal(object)
@@ -77,7 +77,7 @@ class HeatWeightsWidget(QAbstractScrollArea):
         self._weights, self._each_its_own = weights, each_its_own
         if weights is None or weights.units != units:
             self._chosen = self._hovered = None
-            self._arrange()
+            self.fit()
         self.pointed.emit(self.at)
         self.viewport().update()
 
@@ -93,15 +93,6 @@ class HeatWeightsWidget(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 60)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._arrange()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._weights is None:
@@ -214,7 +205,7 @@ class HeatWeightsWidget(QAbstractScrollArea):
             elif place.bottom() + _MARGIN > self.viewport().height():
                 bar.setValue(round(bar.value() + place.bottom() + _MARGIN - self.viewport().height()))
 
-    def _arrange(self) -> None:
+    def fit(self) -> None:
         if self._weights is None:
             self.verticalScrollBar().setRange(0, 0)
             return

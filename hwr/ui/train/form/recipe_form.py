@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from hwr.language import mark, tr
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import ACCENT
@@ -41,7 +42,7 @@ _PAUSE: Final = 700
 _RUNNING: Final = mark("A run is under way. The learning rate takes effect at once, everything else with the next run.")
 
 
-class RecipeFormWidget(CardWidget):
+class RecipeFormWidget(Fitting, CardWidget):
     """Owns the recipe that is being written, as one frozen `Edition` in a history; all its parts are views of that.
 
     An edit goes one way round: a field says what the user would have, a new edition is made of it, and every field
@@ -167,17 +168,6 @@ class RecipeFormWidget(CardWidget):
         super().showEvent(event)
         self._settle_layout()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Other letters may want another arrangement."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room, else one below the other: all fields alike."""
-        super().resizeEvent(event)
-        self._arrange()
-
     @property
     def _edition(self) -> Edition:
         return self._writing.edition
@@ -260,7 +250,8 @@ class RecipeFormWidget(CardWidget):
                     self._scroll.ensureWidgetVisible(field)
                     return
 
-    def _arrange(self) -> None:
+    def fit(self) -> None:
+        """Side by side where there is room, else one below the other: all fields alike."""
         room = self.width() - 4 * _MARGIN
         stacked = room < _BESIDE * self.fontMetrics().averageCharWidth()
         self._bar.set_narrow(stacked)
