@@ -39,6 +39,7 @@ from hwr.ui.kit.theme import DARK, LIGHT
 from tests.conftest import ROOT
 from tests.store.runs_made import ARCHITECTURE, CONFIG, RECIPE, begin, history, trained
 from tests.ui.patience import settle
+from tests.ui.showing import exposed
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -107,11 +108,7 @@ def test_the_window_saves_the_same_picture(
     qtbot: QtBot, store: RunStore, tmp_path: Path, runs: tuple[int, ...]
 ) -> None:
     found = stored_curves(store, [store.run(run) for run in runs])
-    panel = CurvesPanel()
-    qtbot.addWidget(panel)
-    panel.resize(700, 400)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    panel = exposed(qtbot, CurvesPanel(), 700, 400)
     panel.say(found.heading, found.loss_unit)
     panel.show_overlays(found.overlays)
     panel.show_history(found.history)

@@ -25,24 +25,15 @@ from hwr.store.runs.record import EpochRow, RunStatus, difference, flatten, outl
 from hwr.store.runs.recorder import fingerprint, versions
 from hwr.store.runs.run_store import RunStore
 from hwr.store.runs.tables import NUMBERS, ORDERS, SUMMARY_COLUMNS
+from tests.clock import Clock
 from tests.store.runs_made import RECIPE, begin, fresh_state, history, made_data, made_model, trained
 
 BEGUN = datetime(2026, 1, 31, 12, 0, 0, 250_000, tzinfo=UTC)
 
 
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = BEGUN.timestamp()
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(BEGUN.timestamp())
 
 
 @pytest.fixture

@@ -16,17 +16,8 @@ from hwr.nn.training import train
 from hwr.store.runs.record import RunStatus
 from hwr.store.runs.recorder import CHECKPOINT_EVERY, FIRST_CHECKPOINT_AFTER, ROWS_EVERY, Recorder
 from hwr.store.runs.run_store import RunStore
+from tests.clock import Clock
 from tests.store.runs_made import ARCHITECTURE, RECIPE, begin, fresh_state, history, made_data, made_model
-
-
-class Clock:
-    """Seconds that pass as the test says."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

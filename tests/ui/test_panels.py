@@ -22,6 +22,7 @@ from hwr.ui.read.reading import ReadingPanel
 from hwr.ui.read.stage_box import Cell, NetworkInputWidget
 from hwr.ui.read.stages import StagesPanel
 from tests.ui.conftest import Wear
+from tests.ui.showing import exposed
 
 DIGITS = tuple("0123456789")
 
@@ -58,11 +59,7 @@ def pixels(image: QImage) -> NDArray[np.uint32]:
 
 @pytest.fixture
 def stages(qtbot: QtBot) -> StagesPanel:
-    panel = StagesPanel()
-    qtbot.addWidget(panel)
-    panel.resize(1000, 200)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    panel = exposed(qtbot, StagesPanel(), 1000, 200)
     panel.show_recognition(reading())
     QApplication.processEvents()
     return panel

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
+from tests.ui.showing import exposed
 
 WIDTH = 50
 
@@ -46,12 +47,7 @@ class Row(Picture[int]):
 
 @pytest.fixture
 def row(qtbot: QtBot) -> Row:
-    made = Row()
-    qtbot.addWidget(made)
-    made.resize(300, 60)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return exposed(qtbot, Row(), 300, 60)
 
 
 def pointed(row: Row) -> list[object]:

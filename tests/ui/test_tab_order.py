@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
 from hwr.ui.explain.panels import make_panel
+from tests.ui.showing import exposed
 
 
 def tabbed_through(widget: QWidget) -> list[QWidget]:
@@ -30,11 +31,7 @@ def tabbed_through(widget: QWidget) -> list[QWidget]:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_chapter_is_gone_through_in_reading_order(qtbot: QtBot, key: str) -> None:
-    panel = make_panel(key)
-    qtbot.addWidget(panel)
-    panel.resize(1000, 700)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    panel = exposed(qtbot, make_panel(key), 1000, 700)
     panel.activateWindow()
     seen = tabbed_through(panel)
     dials = panel.findChild(QWidget, "chapterDials")

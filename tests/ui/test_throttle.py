@@ -6,17 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hwr.ui.kit.throttle import Throttle
+from tests.clock import Clock
 from tests.ui.patience import settle
-
-
-class Clock:
-    """A clock that stands still until somebody turns it."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

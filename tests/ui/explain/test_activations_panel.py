@@ -16,7 +16,7 @@ from hwr.ui.kit.chart.plane import Plane
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
+from tests.ui.showing import on_screen
 
 
 @pytest.fixture

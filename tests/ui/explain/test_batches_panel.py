@@ -12,8 +12,8 @@ from hwr.chapters.batches.view.panel import BatchesPanel
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
 from tests.ui.patience import RACE_MS
+from tests.ui.showing import on_screen
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 

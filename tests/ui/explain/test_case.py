@@ -23,8 +23,8 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.theme import DARK
 from hwr.words import numeral
 from tests.ui.conftest import OpenLab, Wear
-from tests.ui.explain.showing import on_screen
 from tests.ui.explain.test_explain import opened, press
+from tests.ui.showing import on_screen
 
 FOUR = Drawing.from_strokes(
     [

@@ -15,7 +15,7 @@ from hwr.ui.kit.colours import negative_colour, positive_colour
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
+from tests.ui.showing import on_screen
 
 
 @pytest.fixture

@@ -33,9 +33,9 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
 from tests.ui.explain.test_explain import SEVEN as SEVEN_STROKES
 from tests.ui.explain.test_explain import opened
+from tests.ui.showing import on_screen
 
 SEVEN = Drawing.from_strokes(
     [[(70, 60), (110, 58), (150, 58), (185, 62), (165, 100), (145, 140), (125, 180), (115, 205)]]

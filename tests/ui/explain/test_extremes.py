@@ -20,6 +20,7 @@ from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.dial import DialWidget
 from hwr.ui.kit.chapter.panel import ChapterPanel, Surroundings
 from hwr.ui.kit.field.controls import NumberEdit
+from tests.ui.showing import exposed
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -43,11 +44,7 @@ def test_extremes_end_in_a_sentence(qtbot: QtBot, key: str) -> None:
     if not shipped.is_file():
         pytest.skip("the shipped model is not there")
     model = load_model(shipped)
-    panel = make_panel(key)
-    qtbot.addWidget(panel)
-    panel.resize(900, 640)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    panel = exposed(qtbot, make_panel(key), 900, 640)
     seven = Drawing.from_strokes([[(70.0, 60.0), (180.0, 60.0), (150.0, 120.0), (120.0, 210.0)]])
     panel.show_surroundings(Surroundings(model, Recognizer(model).recognize(seven)))
     tried = 0

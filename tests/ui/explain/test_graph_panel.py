@@ -18,7 +18,7 @@ from hwr.nn.scalar_graph import Kind
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
+from tests.ui.showing import on_screen
 
 
 @pytest.fixture

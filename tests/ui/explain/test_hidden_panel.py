@@ -22,7 +22,7 @@ from hwr.ui.kit.heat.maps import At
 from hwr.ui.kit.picture.font import SMALLEST
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
+from tests.ui.showing import on_screen
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 

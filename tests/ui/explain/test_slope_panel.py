@@ -15,7 +15,7 @@ from hwr.ui.kit.motion import REDUCED
 from hwr.ui.kit.theme import DARK
 from hwr.words import MINUS
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
+from tests.ui.showing import on_screen
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -20,8 +20,8 @@ from hwr.store.paths import Paths
 from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
-from tests.ui.explain.showing import on_screen
 from tests.ui.pen import Mouse
+from tests.ui.showing import on_screen
 
 SEVEN = [(70, 60), (110, 58), (150, 58), (185, 62), (165, 100), (145, 140), (125, 180), (115, 205)]
 ONE = Drawing.from_strokes([[(128, 40), (128, 120), (127, 210)]])

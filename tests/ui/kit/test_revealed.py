@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hwr.explain.derivation import Line
 from hwr.ui.kit.chapter.revealed import RevealedLines
+from tests.ui.showing import on_screen
 
 LINES = tuple(Line(f"<i>x</i> = {number}", f"Reason {number}.", f"= {number}" * (number % 2)) for number in range(1, 9))
 
@@ -19,13 +20,7 @@ def revealed(qtbot: QtBot) -> RevealedLines:
     made = RevealedLines("proof", "A proof")
     made.count_requested.connect(lambda count: made.show_lines(LINES, count))
     made.show_lines(LINES, 0)
-    qtbot.addWidget(made)
-    made.resize(300, 220)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, made, 300, 220)
 
 
 def row(revealed: RevealedLines, number: int) -> QWidget:

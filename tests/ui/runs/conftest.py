@@ -14,6 +14,7 @@ from hwr.store.runs.record import RunStatus
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.runs.page import RunsPage
 from tests.store.runs_made import CONFIG, RECIPE, begin, fresh_state, history, made_model, trained
+from tests.ui.showing import exposed
 
 FIRST_TIME: Final = 1_700_000_000
 
@@ -62,11 +63,7 @@ def exports() -> list[Path]:
 
 @pytest.fixture
 def page(qtbot: QtBot, store: RunStore, exports: list[Path]) -> Iterator[RunsPage]:
-    made = RunsPage(lambda _parent, _suggested: exports.pop(0) if exports else None)
-    qtbot.addWidget(made)
-    made.resize(1024, 660)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = exposed(qtbot, RunsPage(lambda _parent, _suggested: exports.pop(0) if exports else None), 1024, 660)
     made.activateWindow()
     made.show_store(store)
     made.show_selection_now()

@@ -17,14 +17,11 @@ from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.words import numeral
 from tests.train.layer_observations import observed, trained, with_flaws
 from tests.ui.conftest import Wear
+from tests.ui.showing import exposed
 
 
 def shown(qtbot: QtBot, width: int = 900, height: int = 400) -> ActivationsPanel:
-    panel = ActivationsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(width, height)
-    with qtbot.waitExposed(panel):
-        panel.show()
+    panel = exposed(qtbot, ActivationsPanel(), width, height)
     panel.show_choices(360)
     return panel
 

@@ -18,6 +18,7 @@ from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from tests.ui.conftest import Wear
+from tests.ui.showing import exposed
 
 CURVE = SampleCurve(
     np.array([95, 310, 524, 739, 954]),
@@ -29,12 +30,7 @@ CURVE = SampleCurve(
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> BySamplesPanel:
-    made = BySamplesPanel()
-    qtbot.addWidget(made)
-    made.resize(700, 300)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return exposed(qtbot, BySamplesPanel(), 700, 300)
 
 
 def button(panel: BySamplesPanel, name: str) -> QPushButton:

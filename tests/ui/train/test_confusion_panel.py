@@ -31,6 +31,7 @@ from hwr.ui.train.confusion_panel import (
     summary,
 )
 from tests.train.digits_ready import ReadyPreparer
+from tests.ui.showing import exposed
 from tests.ui.test_theme import contrast
 
 
@@ -63,11 +64,7 @@ def answered(labels: list[int], answers: list[int]) -> Examination:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> Iterator[ConfusionPanel]:
-    made = ConfusionPanel()
-    qtbot.addWidget(made)
-    made.resize(900, 420)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = exposed(qtbot, ConfusionPanel(), 900, 420)
     made.activateWindow()
     yield made
 

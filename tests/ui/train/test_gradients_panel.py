@@ -24,6 +24,7 @@ from hwr.ui.kit.theme import DARK
 from hwr.ui.train.gradients_panel import GradientsPanel
 from tests.ui.conftest import Wear
 from tests.ui.patience import settle
+from tests.ui.showing import exposed
 from tests.ui.train.runs import PER_EPOCH, history, observation
 
 DEEP = (64, 12, 12, 12, 12, 12, 10)
@@ -31,12 +32,7 @@ DEEP = (64, 12, 12, 12, 12, 12, 10)
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> GradientsPanel:
-    made = GradientsPanel()
-    qtbot.addWidget(made)
-    made.resize(1200, 400)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return exposed(qtbot, GradientsPanel(), 1200, 400)
 
 
 def button(panel: GradientsPanel, name: str) -> QToolButton:

@@ -17,17 +17,13 @@ from hwr.ui.train.network_panel import NetworkPanel, NetworkSumWidget
 from hwr.words import numeral
 from tests.train.layer_observations import observed, trained, with_flaws
 from tests.ui.conftest import Wear
+from tests.ui.showing import exposed
 
 NETWORK = ((12, "relu"), (6, "sigmoid"))
 
 
 def shown(qtbot: QtBot, width: int = 1200, height: int = 400) -> NetworkPanel:
-    panel = NetworkPanel()
-    qtbot.addWidget(panel)
-    panel.resize(width, height)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return exposed(qtbot, NetworkPanel(), width, height)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.canvas.pen_input import Tool
 from tests.ui.patience import settle
 from tests.ui.pen import Fingers, Mouse, Tablet
+from tests.ui.showing import exposed
 
 
 @pytest.fixture
@@ -30,10 +31,7 @@ def canvas(qtbot: QtBot) -> Iterator[CanvasWidget]:
     column = QVBoxLayout(window)
     column.addWidget(made, 1)
     column.addWidget(other)
-    qtbot.addWidget(window)
-    window.resize(560, 600)
-    with qtbot.waitExposed(window):
-        window.show()
+    exposed(qtbot, window, 560, 600)
     window.activateWindow()
     made.setFocus()
     yield made

@@ -29,6 +29,7 @@ from hwr.ui.kit.chart.smoothing import WEIGHTS, smoothed
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
 from tests.ui.patience import settle
+from tests.ui.showing import exposed
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -38,12 +39,7 @@ UPDATES = EPOCHS * PER_EPOCH
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CurvesPanel:
-    made = CurvesPanel()
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return exposed(qtbot, CurvesPanel(), 900, 600)
 
 
 @pytest.fixture
@@ -786,11 +782,7 @@ def choices(menu: QMenu) -> dict[str, QAction]:
 @pytest.fixture
 def saving(qtbot: QtBot, tmp_path: Path) -> CurvesPanel:
     """A panel whose user saves under the names that are suggested."""
-    made = CurvesPanel(lambda _, suggested: tmp_path / suggested)
-    qtbot.addWidget(made)
-    made.resize(800, 500)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = exposed(qtbot, CurvesPanel(lambda _, suggested: tmp_path / suggested), 800, 500)
     made.show_history(history(EPOCHS))
     settle(qtbot, made)
     return made

@@ -18,15 +18,11 @@ from hwr.ui.kit.theme import DARK, LIGHT, Theme
 from hwr.words import numeral
 from tests.train.layer_observations import observed, trained
 from tests.ui.conftest import Wear
+from tests.ui.showing import exposed
 
 
 def shown(qtbot: QtBot, width: int = 1000, height: int = 400) -> WeightsPanel:
-    panel = WeightsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(width, height)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    return panel
+    return exposed(qtbot, WeightsPanel(), width, height)
 
 
 @pytest.fixture
