@@ -9,16 +9,14 @@ window is small.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from make_training_pictures import SEVEN, wait  # noqa: E402 - found by the line before
+from pictured_window import SEVEN, application, dress, opened, wait  # noqa: E402 - found by the line before
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
@@ -62,24 +60,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the pictures of the explanations.")
     parser.add_argument("--font", help="a font's name, where the system's own is not wanted")
     options = parser.parse_args()
-    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
     from hwr.chapters.contents import KEYS
-    from hwr.store.paths import Paths
-    from hwr.ui.app import Lab
 
-    QApplication.setStyle("Fusion")
-    application = QApplication([])
-    if options.font:
-        font = application.font()
-        font.setFamily(options.font)
-        font.setPointSizeF(10)
-        application.setFont(font)
+    running = application(options.font)
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        lab = Lab(application, Paths.of_user({"HWR_HOME": home}))
+    with opened(running) as lab:
         lab.window.show()
         lab.start(None)
         draw(lab)
@@ -99,7 +84,6 @@ def main() -> None:
             save(lab, f"lesson-{key}")
             explain.leave_lesson()
         show_to_teachers(lab)
-        lab.window.close()
 
 
 def show_to_teachers(lab: Lab) -> None:
@@ -139,14 +123,6 @@ def draw(lab: Lab) -> None:
             QTest.mouseMove(canvas, place)
         QTest.mouseRelease(canvas, left, pos=places[-1])
     wait(lambda: False, 0.3)
-
-
-def dress(lab: Lab, number: int) -> None:
-    """Light or dark, large or small, by turns."""
-    from hwr.ui.kit.theme import ThemeChoice
-
-    lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
-    lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))
 
 
 def use(lab: Lab, kind: str, name: str, value: str) -> None:

@@ -12,19 +12,18 @@ be named, where the system has one that is nicer than its fallback.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 import numpy as np  # noqa: E402 - after the path is set
+from pictured_window import SEVEN, Path2D, application, opened, wait  # noqa: E402 - found by the line before
 
 from tests.ink.pages import own_hand, written_page  # noqa: E402 - likewise
 from tests.ink.photographs import Light  # noqa: E402 - likewise
@@ -33,12 +32,6 @@ from tests.teach.symbols import samples  # noqa: E402 - likewise
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
 
-Path2D = list[tuple[float, float]]
-
-SEVEN: Final[list[Path2D]] = [
-    [(72, 62), (100, 58), (140, 60), (184, 58), (176, 78), (158, 108), (142, 142), (131, 176), (126, 214)],
-    [(104, 136), (134, 132), (170, 130)],
-]
 FIVE: Final[list[Path2D]] = [
     [(178, 52), (102, 56), (96, 84), (92, 114), (118, 106), (150, 112), (172, 138), (166, 180), (122, 202), (76, 180)],
 ]
@@ -64,7 +57,7 @@ def _show_why(lab: Lab) -> None:
     lab.page.card.reading.why.click()
     comparison = lab.page.card.comparison
     assert comparison is not None
-    _wait(lambda: comparison.is_idle)
+    wait(lambda: comparison.is_idle)
 
 
 def _read_a_page(lab: Lab) -> None:
@@ -80,13 +73,13 @@ def _read_a_page(lab: Lab) -> None:
         page.photographed(Light(falloff=0.4)).save(file, quality=85)
         lab.window.show_page(lab.paper_page)
         lab.paper.read(PaperSource(file.name, path=file))
-        _wait(lambda: not lab.paper.task.is_busy)
+        wait(lambda: not lab.paper.task.is_busy)
 
 
 def _teach(lab: Lab) -> None:
     lab.window.show_page(lab.teach_page)
     lab.teach.bring_in(ROOT / "assets" / "drawings.jsonl")
-    _wait(lambda: lab.teach.is_idle)
+    wait(lambda: lab.teach.is_idle)
 
 
 def _learn(lab: Lab) -> None:
@@ -97,17 +90,7 @@ def _learn(lab: Lab) -> None:
         lab.teaching.teach(sign.ink, sign.label, None, "")
     panel = lab.teach.findChild(LearningPanel)
     panel.learn.click()
-    _wait(lambda: panel.is_idle)
-
-
-def _wait(done: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Let the window live until something is so, or the time is over."""
-    from PySide6.QtWidgets import QApplication
-
-    end = time.monotonic() + seconds
-    while not done() and time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.002)
+    wait(lambda: panel.is_idle)
 
 
 @dataclass(frozen=True)
@@ -156,29 +139,13 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Make all pictures."""
     options = arguments()
-    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
-    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from hwr.store.paths import Paths
-    from hwr.ui.app import Lab
-
-    QApplication.setStyle("Fusion")
-    application = QApplication([])
-    if options.font:
-        font = application.font()
-        font.setFamily(options.font)
-        font.setPointSizeF(10)
-        application.setFont(font)
+    running = application(options.font, options.scale)
     options.out.mkdir(parents=True, exist_ok=True)
     for scene in SCENES:
         if options.only and scene.name not in options.only:
             continue
-        with tempfile.TemporaryDirectory() as home:
-            lab = Lab(application, Paths.of_user({"HWR_HOME": home}))
+        with opened(running) as lab:
             picture(lab, scene, options.out / f"{scene.name}.png")
-            lab.window.close()
 
 
 def picture(lab: Lab, scene: Scene, path: Path) -> None:

@@ -10,25 +10,18 @@ the recipes with augmented digits it takes some minutes.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+from pictured_window import SEVEN, application, dress, opened, wait  # noqa: E402 - found by the line before
 
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
     from hwr.ui.train.train import Train
-
-SEVEN: Final = [
-    [(72, 62), (100, 58), (140, 60), (184, 58), (176, 78), (158, 108), (142, 142), (131, 176), (126, 214)],
-    [(104, 136), (134, 132), (170, 130)],
-]
 
 PANELS: Final = {
     "first": "activations",
@@ -61,38 +54,14 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def wait(done: Callable[[], bool], seconds: float) -> None:
-    """Let the window live until something is so, or the time is over."""
-    from PySide6.QtWidgets import QApplication
-
-    end = time.monotonic() + seconds
-    while not done() and time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.002)
-
-
 def main() -> None:
     """Make all pictures."""
     options = arguments()
-    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
-    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
     from hwr.ink.drawing import Drawing
-    from hwr.store.paths import Paths
-    from hwr.ui.app import Lab
 
-    QApplication.setStyle("Fusion")
-    application = QApplication([])
-    if options.font:
-        font = application.font()
-        font.setFamily(options.font)
-        font.setPointSizeF(10)
-        application.setFont(font)
+    running = application(options.font, options.scale)
     options.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        lab = Lab(application, Paths.of_user({"HWR_HOME": home}))
+    with opened(running) as lab:
         lab.window.show()
         lab.start(None)
         lab.session.commit(Drawing.from_strokes(SEVEN))
@@ -107,18 +76,15 @@ def main() -> None:
         lab.window.show_page(lab.runs_page)
         wait(lambda: False, 0.8)
         save(lab, options.out / "runs.png")
-        lab.window.close()
 
 
 def train(lab: Lab, name: str, number: int) -> None:
     """Train a preset at full speed to its end."""
     from hwr.recipe.presets import PRESETS
     from hwr.train.observation import SubjectKind
-    from hwr.ui.kit.theme import ThemeChoice
     from hwr.ui.train.run_state import RunPhase
 
-    lab.themes.choose(ThemeChoice.DARK if number % 2 else ThemeChoice.LIGHT)
-    lab.window.resize(*((1024, 700) if number % 4 == 3 else (1240, 840)))
+    dress(lab, number)
     lab.window.show_page(lab.train_page)
     train: Train = lab.train
     page = train.page
