@@ -10861,6 +10861,10 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
         <translation>Alle {count} Fehler, die sichersten zuerst</translation>
     </message>
     <message>
+        <source>All {count} mistakes</source>
+        <translation>Alle {count} Fehler</translation>
+    </message>
+    <message>
         <source>One mistake</source>
         <translation>Ein Fehler</translation>
     </message>
@@ -11356,7 +11360,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>Update ratio</source>
-        <translation>Update-Verhältnis</translation>
+        <translation>Verhältnis</translation>
     </message>
     <message>
         <source>Gradients of each layer&apos;s weights by size</source>
@@ -11486,10 +11490,6 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     <message>
         <source>A row is what a test digit is, a column what it was read as: off the diagonal are the mistakes. Choose a cell to see its digits.</source>
         <translation>Eine Zeile ist, was eine Testziffer ist, eine Spalte, als was sie gelesen wurde: Abseits der Diagonale stehen die Fehler. Wähl ein Feld, um seine Ziffern zu sehen.</translation>
-    </message>
-    <message>
-        <source>By samples</source>
-        <translation>Beispiele</translation>
     </message>
     <message>
         <source>How many test digits are read right after learning from few digits and from many. Where the curve still rises, more of them would help.</source>

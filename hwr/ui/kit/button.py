@@ -196,7 +196,12 @@ class PanelButton(QPushButton):
 
 def set_primary(button: QPushButton, is_primary: bool) -> None:
     """Let a button stand out as the one to be pressed next, or no longer."""
-    if button.property("primary") != is_primary:
-        button.setProperty("primary", is_primary)
-        button.style().unpolish(button)
-        button.style().polish(button)
+    set_look(button, "primary", is_primary)
+
+
+def set_look(widget: QWidget, look: str, is_on: bool) -> None:
+    """Let a widget have a look of the style sheet, called so there, or no longer."""
+    if bool(widget.property(look)) != is_on:
+        widget.setProperty(look, is_on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -253,6 +253,9 @@ def style_sheet(theme: Theme) -> str:
     QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
     QTabBar::tab:hover:!selected {{ color: {t.text}; border-bottom-color: {t.border}; }}
     QTabBar::tab:focus {{ color: {t.accent}; }}
+    QTabBar[dense="true"]::tab {{ padding: 6px 5px; }}
+    QTabBar QToolButton {{ background: {t.window}; border: none; padding: 0; }}
+    QTabBar::scroller {{ width: 30px; }}
     QTabWidget::pane {{ border: none; }}
     QListWidget {{ background: transparent; border: none; outline: none; }}
     QListWidget::item {{ color: {t.text}; border: 1px solid transparent; border-radius: 8px; padding: 4px 7px; }}

@@ -58,7 +58,7 @@ class LearningPanel(CardWidget):
         self._task = BackgroundTask(self)
         self._task.advanced.connect(self._show_progress)
         self._task.ended.connect(self._take_report)
-        heading = Label(tr("Learn from my digits"), self, is_bold=True, name="learningHeading")
+        heading = Label(tr("Learn from my digits"), self, is_bold=True, wraps=True, name="learningHeading")
         self.learn = named(QPushButton(tr("Learn"), self), "learn", tr("Learn from my digits"))
         set_primary(self.learn, True)
         self.cancel = named(QPushButton(tr("Cancel"), self), "learnCancel", tr("Cancel learning"))
@@ -76,7 +76,7 @@ class LearningPanel(CardWidget):
             "learningChanged", tr("What was mended and what was broken"), "", columns=SHOWN, parent=self
         )
         self.note = Label(parent=self, role=MUTED, name="learningNote", wraps=True)
-        buttons = in_row(heading, STRETCH, self.learn, self.cancel, self.discard, self.keep, spacing=8)
+        buttons = in_row((heading, 1), self.learn, self.cancel, self.discard, self.keep, spacing=8)
         in_column(
             *(buttons, self.words, self._bar, (self.table, 3), (self.picture, 4), self.note, STRETCH),
             of=self,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
 from hwr.language import mark, tr, written
@@ -39,6 +39,9 @@ NOTHING_TAUGHT: Final = mark(
     "it is kept here, and the network can learn your hand from it. Or practise, or import "
     "labelled drawings."
 )
+_NARROW: Final = 95
+"""With less width than for so many characters the page is narrow."""
+
 _LOOK_AGAIN_MS: Final = 1000
 """So often other programs' changes are looked for while the page is shown."""
 
@@ -98,9 +101,12 @@ class TeachPage(QWidget):
         buttons = self.undo, self.redo, self.delete, self.bring, self.take
         in_row(*buttons[:3], STRETCH, *buttons[3:], of=above, margins=0, spacing=4)
         above.give_way(*buttons)
-        top = in_row(self.label, self.misread, self.count, STRETCH, self._bar, self.cancel, spacing=10)
+        filters = in_row(self.label, self.misread, spacing=10)
+        self._top = in_row(filters, (in_row(self.count, STRETCH, self._bar, self.cancel, spacing=10), 1), spacing=10)
         self.sides = named(QTabWidget(self), "teachSides", tr("What is done with the samples"))
-        in_column(above, top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10)
+        in_column(
+            above, self._top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10
+        )
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("teachSplitter")
         self._split.setChildrenCollapsible(False)
@@ -153,6 +159,13 @@ class TeachPage(QWidget):
         self._empty.setVisible(not counts)
         self.take.setEnabled(bool(counts) and not self._task.is_busy)
         self._show_what_can_be_done()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little width, how many there are stands below the filters."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -90,7 +90,7 @@ class SubjectChooserWidget(QWidget):
                 self._number.setValue(subject.index)
         after = tr("after update {update:,}", update=moment.update)
         self.told = f"{subject.title} · {after}"
-        self._title.say(self.told, subject.title, after)
+        self._title.say(self.told, subject.title, after, tr("update {update:,}", update=moment.update))
 
     def _add_digits(self, row: QHBoxLayout) -> None:
         self._before = self._button("‹", "subjectDigitBefore", tr("Previous test digit"), tr("Previous test digit"))

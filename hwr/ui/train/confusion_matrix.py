@@ -135,7 +135,7 @@ class ConfusionMatrixWidget(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = QFontMetricsF(self.font()).height()
-        return QSize(round(self._beside(self.font()) + CLASSES * 1.25 * line), round((CLASSES + 1) * 0.95 * line))
+        return QSize(round(self._beside(self.font()) + CLASSES * line), round((CLASSES + 1) * 0.95 * line))
 
     def useful_width(self, height: float) -> float:
         """The width beyond which the cells would only get flat, in a widget so high."""

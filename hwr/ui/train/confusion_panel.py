@@ -66,7 +66,7 @@ class ConfusionPanel(QWidget):
         headings = in_row((self.heading, 1), self.all_mistakes)
         digits.addLayout(headings)
         digits.addWidget(self.gallery, 1)
-        self._beside = in_row(self.matrix, (digits, 1), of=self._body, margins=0, spacing=18)
+        self._beside = in_row(self.matrix, (digits, 1), of=self._body, margins=0, spacing=14)
         self._column = in_column(
             self.summary, (self._body, 1), (self._empty, 1), of=self, margins=(10, 6, 10, 6), spacing=4
         )
@@ -133,7 +133,7 @@ class ConfusionPanel(QWidget):
     def _show_sentence(self) -> None:
         """Say what is pointed at, or else what there is to see at all."""
         words = self.accessibleDescription() if self._pointed is None else self.matrix.words_for(self._pointed)
-        self.summary.say(words)
+        self.summary.say(words, words.partition(". ")[0])
 
     def _show_digits(self, *, from_start: bool) -> None:
         examination, cell = self._examination, self.matrix.chosen
@@ -144,12 +144,13 @@ class ConfusionPanel(QWidget):
         self.gallery.show_digits(shown_digits(examination, places), from_start=from_start)
         if cell is not None:
             self.heading.say(self.matrix.words_for(cell))
-        elif len(places):
+        elif len(places) > 1:
             self.heading.say(
-                tr("All {count} mistakes, the surest first", count=len(places))
-                if len(places) > 1
-                else tr("One mistake")
+                tr("All {count} mistakes, the surest first", count=len(places)),
+                tr("All {count} mistakes", count=len(places)),
             )
+        elif len(places):
+            self.heading.say(tr("One mistake"))
         else:
             self.heading.say(tr("No mistake: every test digit is read right."))
 

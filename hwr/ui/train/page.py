@@ -7,10 +7,11 @@ from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.language import mark, tr
 from hwr.train.observation import Observation
+from hwr.ui.kit.button import set_look
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.help import HelpButton
@@ -91,7 +92,7 @@ _EXPLAINED: Final = (
         "why",
     ),
     Explained(
-        mark("By samples"),
+        mark("Samples"),
         mark(
             "How many test digits are read right after learning from few digits and from many. Where "
             "the curve still rises, more of them would help."
@@ -172,7 +173,8 @@ class TrainPage(QWidget):
         self.splitter.setSizes(_SPLIT)
         self._is_low = self._is_narrow = False
         self._left = QWidget()
-        in_column((self.form, 1), self.scores, self.drawing, self.use, of=self._left, margins=0, spacing=8)
+        self._beneath = in_column(self.scores, in_column(self.drawing, self.use, spacing=8), spacing=8)
+        in_column((self.form, 1), self._beneath, of=self._left, margins=0, spacing=8)
         self._explained[self._left] = _RECIPE
         self._right = QWidget()
         right = (self.transport, self.time_machine, self.doctor, (self.splitter, 1))
@@ -202,6 +204,9 @@ class TrainPage(QWidget):
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
+        direction = QBoxLayout.Direction
+        self._beneath.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)
+        set_look(self.tabs.tabBar(), "dense", is_narrow)  # there is one tab more, and less room
         if is_narrow:
             self.tabs.insertTab(0, self._left, tr(_RECIPE.title))
         else:

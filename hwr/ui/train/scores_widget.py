@@ -140,7 +140,7 @@ class ScoresWidget(QWidget):
     def sizeHint(self) -> QSize:
         name, figure = (QFontMetricsF(font) for font in self._fonts())
         return QSize(
-            round(3 * self._column() + 2 * _GAP + 2 * _INSET), round(name.height() + figure.height() + 2 * _INSET)
+            round(3 * self._column() + 2 * _GAP + 2 * _INSET), round(2 * name.height() + figure.height() + _INSET)
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QWidget,
 )
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from hwr.language import tr
 from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
-from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.player import Player
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.run_state import RunPhase, RunState, state_words
@@ -50,8 +49,7 @@ class TimeMachineWidget(QWidget):
         self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "timeMachineSlider", tr("Moment of the run"))
         self.slider.setToolTip(plain_tip(tr("Every panel, and the reading of your drawing, at any moment of the run")))
         self.slider.setPageStep(10)
-        self._words = Label(parent=self, role=MUTED, name="timeMachineWords")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = FittingLabel("timeMachineWords", self, role=MUTED)
         self._bar = named(QProgressBar(self), "preparingProgress", tr("Preparing"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(5)
@@ -80,7 +78,7 @@ class TimeMachineWidget(QWidget):
     @property
     def words(self) -> str:
         """Where the run is, and which moment is shown."""
-        return self._words.text()
+        return self._words.accessibleName()
 
     @Slot(object)
     def show_state(self, state: RunState) -> None:
@@ -111,9 +109,10 @@ class TimeMachineWidget(QWidget):
         self._bar.setValue(round(1000 * share))
 
     def _say(self, words: str) -> None:
-        if words != self._words.text():
-            self._words.setText(words)
-            self._words.setToolTip(plain_tip(words))
+        if words != self.words:
+            phase, *places = words.split(" · ")
+            shorter = [f"{phase} · {place}" for place in reversed(places[1:])]
+            self._words.say(words, *shorter, phase)
             self.slider.setAccessibleDescription(words)
 
     @Slot(bool)

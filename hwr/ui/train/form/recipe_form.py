@@ -31,6 +31,7 @@ from hwr.ui.train.form.sections import (
 from hwr.ui.train.form.surroundings import AttentionWidget, CostLineWidget, FormBarWidget
 
 _WIDTH: Final = 320
+_LEAST_LINES: Final = 13
 _MARGIN: Final = 12
 _RATE: Final = "training.learning_rate"
 _BESIDE: Final = 36
@@ -144,7 +145,8 @@ class RecipeFormWidget(Fitting, CardWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this, numbers would be cut off."""
-        return QSize(round(self.fontMetrics().averageCharWidth() * 20) + 4 * _MARGIN, 240)
+        metrics = self.fontMetrics()
+        return QSize(round(metrics.averageCharWidth() * 20) + 4 * _MARGIN, max(240, _LEAST_LINES * metrics.height()))
 
     def event(self, event: QEvent) -> bool:
         """Claim undo and redo while the focus is in here: they would go to the canvas otherwise."""

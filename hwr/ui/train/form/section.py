@@ -83,8 +83,11 @@ class SectionHeadingWidget(QAbstractButton):
             points.append(QPointF(tip - step, middle + 2 * step))
         painter.drawPolyline(points)
         left, right = _PAD + line * 1.15, self.width() - _PAD
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
         tag = self._tag()
-        if tag:
+        needed = QFontMetricsF(bold).horizontalAdvance(self.text()) + metrics.horizontalAdvance(tag) + _PAD
+        if tag and (self._problems or needed <= right - left):  # when a change applies is said by the fields, too
             colour = theme.error if self._problems else theme.muted
             width = metrics.horizontalAdvance(tag)
             painter.setPen(QColor(colour))
@@ -95,8 +98,6 @@ class SectionHeadingWidget(QAbstractButton):
                 right -= side
                 painter.drawPixmap(QPointF(right, _PAD), pixmap("problem", theme.error, side, self.devicePixelRatioF()))
                 right -= _PAD
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(theme.text))
         title = QFontMetricsF(bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, right - left)

@@ -1,0 +1,105 @@
+"""Every part of the window in both languages, with text up to twice as large: no word is cut off or out of sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwr.language import ENGLISH, LANGUAGES, speak
+from hwr.store.paths import Paths
+from hwr.ui.app import Lab
+from hwr.ui.settings import WindowSettings, save_settings
+from tests.ui.conftest import OpenLab
+from tests.ui.room import wants
+from tests.ui.test_spoken import filled
+from tests.ui.test_translated import train_a_little
+
+pytestmark = pytest.mark.usefixtures("ready_digits", "usual_again")
+
+SMALL = (1024, 700)
+CODES = [language.code for language in LANGUAGES]
+
+
+@pytest.fixture
+def usual_again(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    yield
+    qapp.setFont(usual)
+    speak(ENGLISH)
+    QLocale.setDefault(QLocale("en"))
+
+
+def opened(open_lab: OpenLab, paths: Paths, qtbot: QtBot, code: str) -> Lab:
+    """The window in a language, with a digit on the canvas, runs in the history, and a training that stands still."""
+    paths.prepare()
+    save_settings(paths.settings, replace(WindowSettings(), language=code))
+    lab = filled(open_lab, paths, qtbot)
+    lab.window.show_page(lab.train_page)
+    train_a_little(lab.train.session, qtbot)
+    return lab
+
+
+def seen(window: QWidget) -> list[str]:
+    """What there is no room for in what can be seen now."""
+    for _ in range(4):  # heights follow widths, and what is left out for want of room follows both
+        QApplication.processEvents()
+    return wants(window)
+
+
+def parts(lab: Lab) -> Iterator[tuple[str, QWidget]]:
+    """Each part of the window in turn, and what it is called."""
+    window = lab.window
+    for page in (lab.teach_page, lab.train_page):
+        window.show_page(page)
+        yield page.title, window
+        for tabs in page.findChildren(QTabBar):
+            for index in range(tabs.count()):
+                tabs.setCurrentIndex(index)
+                yield f"{page.title}, {tabs.tabText(index)}", window
+
+
+def walked(lab: Lab, percent: int, size: tuple[int, int]) -> list[str]:
+    """What there is no room for anywhere, with text of this size in a window of this one."""
+    lab.text_size.choose(percent)
+    lab.window.resize(*size)
+    found = []
+    for where, part in parts(lab):
+        found += [f"{percent} %, {where}: {fault}" for fault in seen(part)]
+        assert lab.window.size().toTuple() == size, where
+    return found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_there_is_room_for_every_word(code: str, open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> None:
+    wrong = walked(opened(open_lab, paths, qtbot, code), 200, SMALL)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", CODES)
+def test_in_every_size(code: str, open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> None:
+    lab = opened(open_lab, paths, qtbot, code)
+    wrong = [
+        fault
+        for percent in (100, 125, 150, 175, 200)
+        for size in (SMALL, (1024, 740), (1280, 800))
+        for fault in walked(lab, percent, size)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_cut_off_is_found(lab: Lab) -> None:
+    why, tabs = lab.window.findChild(QAbstractButton, "readingWhy"), lab.window.findChild(QTabBar, "pageTabs")
+    assert why is not None
+    assert tabs is not None
+    assert not seen(lab.window)
+    why.setMaximumWidth(40)
+    tabs.setMaximumWidth(200)
+    found = seen(lab.window)
+    assert any(fault.startswith("readingWhy") for fault in found)
+    assert any(fault.startswith("pageTabs") and "out of sight" in fault for fault in found)
