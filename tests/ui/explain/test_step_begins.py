@@ -19,7 +19,7 @@ from hwr.chapters.batches.view import panel as batches_panel
 from hwr.chapters.cost.view import panel as cost_panel
 from hwr.chapters.descent.view import panel as descent_panel
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, Trial
-from hwr.chapters.hidden.view import panel as hidden_panel
+from hwr.chapters.hidden.view import trainings as hidden_trainings
 from hwr.chapters.perceptron.view import panel as perceptron_panel
 from hwr.explain.lesson import Lesson
 from hwr.explain.number_question import NumberQuestion
@@ -57,7 +57,7 @@ def fake_comparison(experiment: Experiment, _: object) -> Iterator[Comparison]:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes seconds is over at once here: it matters only that it has been run."""
     monkeypatch.setattr(batches_panel, "race", fake_race)
-    monkeypatch.setattr(hidden_panel, "compare", fake_comparison)
+    monkeypatch.setattr(hidden_trainings, "compare", fake_comparison)
     monkeypatch.setattr(descent_panel, "_STEP_MS", 1)
     monkeypatch.setattr(perceptron_panel, "_BEAT_MS", 1)
     monkeypatch.setattr(cost_panel, "_FRAME_MS", 1)
