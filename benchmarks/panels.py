@@ -56,12 +56,12 @@ PAUSE = 0.07
 class Run:
     """A run that grows by an epoch whenever it is asked to, and is observed as it stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, epochs: int = EPOCHS) -> None:
         self._rng = np.random.default_rng(0)
         self.history = History(len(WIDTHS) - 1, SAMPLES)
         self.network = Network.initialised(Architecture.mlp(*WIDTHS), np.random.default_rng(1))
         self.epoch = 0
-        while self.epoch < EPOCHS:
+        while self.epoch < epochs:
             self.grow()
         for update in (20_000, 60_000):
             self.history.mark(Mark(update, MarkKind.PAUSE, "paused"))

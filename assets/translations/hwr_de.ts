@@ -8467,12 +8467,20 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <source>Chart ▾</source>
         <translation>Diagramm ▾</translation>
     </message>
+    <message>
+        <source>Copying the curves</source>
+        <translation>Kurven werden kopiert</translation>
+    </message>
     <message numerus="yes">
         <source>Copied %n row(s) of the curves.</source>
         <translation>
             <numerusform>%n Zeile der Kurven kopiert.</numerusform>
             <numerusform>%n Zeilen der Kurven kopiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was copied.</source>
+        <translation>Abgebrochen: Nichts wurde kopiert.</translation>
     </message>
     <message>
         <source>Written to {path}.</source>

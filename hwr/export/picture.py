@@ -27,4 +27,4 @@ def picture(store: RunReader, runs: Sequence[int], look: Look, *, svg: bool) -> 
             tr("Nothing was measured of run {runs}: there are no curves.", runs=listed([str(run) for run in runs]))
         )
     view = View(TimeAxis(look.axis), look.smoothing, log_x=look.log_x, log_y=look.log, loss_unit=found.loss_unit)
-    return curves_figure(Curves(found.history, found.overlays), view, svg=svg, heading=found.heading)
+    return curves_figure(Curves(found.history, found.overlays), view, heading=found.heading).file(svg=svg)

@@ -92,6 +92,29 @@ MOST_REPORTS: Final = 1 << 17
 """So many reports are kept at most, and so many evaluations."""
 
 
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """Where updates lie on every axis, as it was known at one moment; between two reports it is interpolated.
+
+    Attributes:
+        rows: (reports, 4), ascending, a `Place` each.
+    """
+
+    rows: Floats
+
+    def along(self, axis: TimeAxis, updates: Floats) -> Floats:
+        """Where updates lie on an axis: (n,) -> (n,)."""
+        if axis is TimeAxis.UPDATES:
+            return np.asarray(updates, np.float64)
+        place: Floats = np.interp(updates, self.rows[:, 0], self.rows[:, _PLACE.index(axis.value)])
+        return place
+
+    def updates_at(self, axis: TimeAxis, places: Floats) -> Floats:
+        """Which updates lie at places on an axis: the inverse of `along`, (n,) -> (n,)."""
+        updates: Floats = np.interp(places, self.rows[:, _PLACE.index(axis.value)], self.rows[:, 0])
+        return updates
+
+
 class History:
     """What a training reported so far; grows with `append`, shrinks with `rewind`.
 
@@ -261,19 +284,18 @@ class History:
 
     # Axes
 
+    @property
+    def timeline(self) -> Timeline:
+        """Where updates lie, as far as is known now; what is reported later changes nothing of it."""
+        return Timeline(self._places.rows)
+
     def along(self, axis: TimeAxis, updates: Floats) -> Floats:
         """Where updates lie on an axis: (n,) -> (n,)."""
-        if axis is TimeAxis.UPDATES:
-            return np.asarray(updates, np.float64)
-        known = self._places.rows
-        place: Floats = np.interp(updates, known[:, 0], known[:, _PLACE.index(axis.value)])
-        return place
+        return self.timeline.along(axis, updates)
 
     def updates_at(self, axis: TimeAxis, places: Floats) -> Floats:
         """Which updates lie at places on an axis: the inverse of `along`, (n,) -> (n,)."""
-        known = self._places.rows
-        updates: Floats = np.interp(places, known[:, _PLACE.index(axis.value)], known[:, 0])
-        return updates
+        return self.timeline.updates_at(axis, places)
 
 
 def _through(table: GrowingTable, update: int) -> int:

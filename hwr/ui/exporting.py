@@ -15,7 +15,7 @@ from hwr.language import tr
 from hwr.words import LONGEST_NAME, shown
 
 if TYPE_CHECKING:
-    from hwr.ui.kit.writing import WritingRow
+    from hwr.ui.kit.writing import Work, WritingRow
     from hwr.ui.main_window import MainWindow
     from hwr.ui.read.files import Files
     from hwr.ui.reader import Network, Reader
@@ -42,7 +42,6 @@ class Exporting(QObject):
         self._reader, self._shipped, self._files = reader, shipped, files
         self._keep, self._window = keep, window
         self._offer(window.export)
-        self._target = Path()
 
     def _offer(self, menu: QMenu) -> None:
         for name, form in MODEL_FORMS.items():
@@ -58,9 +57,14 @@ class Exporting(QObject):
         from hwr.ui.kit.writing import WritingRow  # for which the first paint need not wait
 
         row = WritingRow(self._window.messages, self._window.centralWidget())
-        row.ended.connect(self._note)
+        row.written.connect(self._note)
         self._window.add_row(row)
         return row
+
+    def take_over(self, former: Exporting) -> None:
+        """Go on with what is written in another window, which is about to go."""
+        if "writing" in vars(former):
+            self.writing.take_over(former.writing)
 
     def close(self) -> None:
         """Write no more; for the end."""
@@ -71,6 +75,7 @@ class Exporting(QObject):
     def export(self, name: str) -> None:
         """Write the network that reads in one of `MODEL_FORMS`, where the user says."""
         from hwr.ui.kit.asking import ask_where
+        from hwr.ui.kit.writing import Work
 
         form, model, network = MODEL_FORMS[name], self._reader.model, self._reader.network
         if model is None:
@@ -86,16 +91,19 @@ class Exporting(QObject):
         if path is None:
             return
         source = None if network.run is not None else network.file or self._shipped
-        work = writing_model(path, form, model, network.name, source)
-        success = tr("{name} is written to {path}.", name=network.name, path=path)
-        if self.writing.write(work, tr("Writing {name}", name=shown(path.name, LONGEST_NAME)), success):
-            self._target = path
+        work = Work(
+            writing_model(path, form, model, network.name, source),
+            lambda: tr("Writing {name}", name=shown(path.name, LONGEST_NAME)),
+            lambda _: tr("{name} is written to {path}.", name=network.name, path=path),
+            target=path,
+        )
+        self.writing.write(work)
 
-    @Slot()
-    def _note(self) -> None:
+    @Slot(object)
+    def _note(self, work: Work) -> None:
         """The next dialog begins beside what was written."""
-        if self.writing.is_written:
-            self._files.folder = self._target.absolute().parent
+        if work.target is not None:
+            self._files.folder = work.target.absolute().parent
             self._keep(folder=self._files.folder)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hwr.ui.explain.explain import Explain
     from hwr.ui.explain.glossary import GlossaryDialog
     from hwr.ui.kit.chapter.panel import Surroundings
+    from hwr.ui.kit.writing import Work
     from hwr.ui.paper.page import PaperPage
     from hwr.ui.runs.page import RunsPage
     from hwr.ui.teach.page import TeachPage
@@ -82,6 +83,7 @@ class Rooms(QObject):
         train.chapter_requested.connect(self.show_chapter)
         train.digit_to_canvas_requested.connect(self._put_digit_on_canvas)
         train.runs_changed.connect(self._runs_changed)
+        train.writing_requested.connect(self._write)
         session.recognized.connect(train.show_recognition)
         if session.recognition is not None:
             train.show_recognition(session.recognition)
@@ -208,6 +210,10 @@ class Rooms(QObject):
         """A file of samples is listed among those that were opened; a folder cannot be opened from there."""
         if source.is_file():
             self._files.note(source)
+
+    @Slot(object)
+    def _write(self, work: Work) -> None:
+        self._lab.exporting.writing.write(work)
 
     @Slot(int, object)
     def _continue_run(self, run: int, recipe: Recipe) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from hwr.export.curve_table import curves_csv
+from hwr.export.models import finished
 from hwr.export.runs import exported
 from hwr.nn.training import train
 from hwr.store.runs.record import BatchLosses, EpochRow
@@ -82,7 +83,7 @@ def test_the_window_and_a_command_write_the_same_curves(qtbot: QtBot, tmp_path: 
         panel.show()
     panel.show_history(found.history)
     settle(qtbot, panel)
-    panel.menu.save(tmp_path / "curves.csv")
+    finished(panel.menu.saving(tmp_path / "curves.csv").steps)
     shown = read((tmp_path / "curves.csv").read_text(encoding="utf-8"))
     columns = {"each batch loss": "batch_loss"}
     columns |= {f"{kind} {what}": f"{name}_{what}" for kind, name in names.items() for what in ("loss", "accuracy")}

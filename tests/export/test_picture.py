@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from hwr.errors import StorageError
+from hwr.export.models import finished
 from hwr.export.picture import picture
 from hwr.export.runs import Look
 from hwr.nn.history import TimeAxis
@@ -113,9 +114,9 @@ def test_the_window_saves_the_same_picture(
     panel.show_overlays(found.overlays)
     panel.show_history(found.history)
     settle(qtbot, panel)
-    panel.menu.save(tmp_path / "saved.svg")
+    finished(panel.menu.saving(tmp_path / "saved.svg").steps)
     assert (tmp_path / "saved.svg").read_bytes() == picture(store, runs, Look(), svg=True)
-    panel.menu.save(tmp_path / "saved.png")
+    finished(panel.menu.saving(tmp_path / "saved.png").steps)
     saved, made = (
         pixels(data) for data in ((tmp_path / "saved.png").read_bytes(), picture(store, runs, Look(), svg=False))
     )
@@ -128,9 +129,9 @@ def test_many_runs_are_all_named_and_it_can_be_dark(qtbot: QtBot) -> None:
     made = [stored_history([row(i, 0.5, 0.5) for i in range(n + 1)]) for n in range(1, 41)]
     overlays = [Overlay(f"{n} number", one) for n, one in enumerate(made, start=1) if one is not None]
     curves = Curves(overlays[-1].history, overlays)
-    said = words(curves_figure(curves, View(), svg=True))
+    said = words(curves_figure(curves, View()).file(svg=True))
     assert {f"{n} number" for n in range(1, 41)} <= set(said)
-    dark = colours(curves_figure(curves, View(), svg=False, theme=DARK))
+    dark = colours(curves_figure(curves, View(), theme=DARK).file(svg=False))
     assert max(dark, key=lambda colour: dark[colour]) == DARK.paper
 
 
@@ -167,7 +168,8 @@ def test_any_numbers_can_be_shown(
     made = [stored_history([row(i, *pair) for i, pair in enumerate(rows)]) for rows in runs]
     known = [one for one in made if one is not None]
     overlays = [Overlay(f"{n}", one, (known[0],), f"{n}") for n, one in enumerate(known[1:])]
-    assert curves_figure(Curves(known[0], overlays), View(axis, 0.6, log_x, log_y, rate=True), svg=True)
+    view = View(axis, 0.6, log_x, log_y, rate=True)
+    assert curves_figure(Curves(known[0], overlays), view).file(svg=True)
 
 
 def test_without_an_application_and_without_a_display(store: RunStore, tmp_path: Path) -> None:

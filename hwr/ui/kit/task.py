@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Generator, Iterator
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -13,7 +14,11 @@ from hwr.errors import HwrError
 from hwr.language import tr
 from hwr.recipe.progress import Progress
 
-_POLL_MS = 50
+SWITCH_INTERVAL: Final = 0.0001
+"""Seconds after which work in another thread has to let the window have the interpreter. The window waits for that at
+every step from Qt to Python, a hundred times and more while a page is laid out: at Python's own 5 ms for a second."""
+
+_POLL_MS: Final = 50
 
 
 class _WorkThread(threading.Thread):
@@ -91,8 +96,18 @@ class BackgroundTask(QObject):
     def start(self, work: Iterator[object]) -> None:
         """Begin a work: a generator of `Progress` and results; one that is under way is given up."""
         self.cancel()
+        sys.setswitchinterval(SWITCH_INTERVAL)
         self._job = _WorkThread(work)
         self._timer.start()
+
+    def take_over(self, former: BackgroundTask) -> None:
+        """Go on with the work that another one has begun, which is left with none; what this one did is given up."""
+        self.cancel()
+        if former._job is not None:
+            self._job, former._job = former._job, None
+            self.progress, self.result, self.problem = former.progress, former.result, former.problem
+            self._timer.start()
+        former.cancel()
 
     @Slot()
     def cancel(self) -> None:

@@ -51,10 +51,8 @@ class RunDetails(QWidget):
     """Delete the selected runs."""
     seeds_toggled = Signal()
     """Whether the seeds of one recipe are to be drawn as one was changed."""
-    noted = Signal(str)
-    """The curves were copied or written; a sentence."""
-    failed = Signal(str)
-    """The curves could not be written; why, in a sentence."""
+    writing_requested = Signal(object)
+    """The curves are to be copied or saved; carries the `Work`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,9 +177,8 @@ class RunDetails(QWidget):
         self.seeds.setVisible(selected.curves.has_seeds)
         if self.curves is None and history is not None:
             self.curves = CurvesPanel(parent=self)
-            self.curves.export_failed.connect(self.failed)
             self.curves.help.more_requested.connect(self.explanation_requested)
-            self.curves.noted.connect(self.noted)
+            self.curves.writing_requested.connect(self.writing_requested)
             self._right.addWidget(self.curves)
         if self.curves is None:
             return

@@ -24,7 +24,7 @@ from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
-from hwr.ui.kit.writing import WritingRow
+from hwr.ui.kit.writing import WritingRow, writing_file
 from hwr.ui.runs.column_choice import ColumnChoice
 from hwr.ui.runs.details import RunDetails
 from hwr.ui.runs.edits import RunEdits
@@ -35,7 +35,6 @@ from hwr.ui.runs.runs_model import RunsModel
 from hwr.ui.runs.search_bar import SearchBar
 from hwr.ui.runs.selection import read_selection
 from hwr.ui.runs.table import RunsTable
-from hwr.words import LONGEST_NAME, shown
 
 NO_RUNS: Final = mark(
     "Nothing has been trained yet.\n\nEvery training is kept here with its settings, its curves "
@@ -134,8 +133,7 @@ class RunsPage(QWidget):
         details.explanation_requested.connect(partial(self.chapter_requested.emit, "descent"))
         details.export_requested.connect(self._export)
         details.delete_requested.connect(self.delete_selected)
-        details.failed.connect(self.show_problem)
-        details.noted.connect(self.messages.show_note)
+        details.writing_requested.connect(self.writing.write)
         details.seeds_toggled.connect(self.show_selection_now)
         details.tabs.currentChanged.connect(self._show_parallel)
         details.parallel.run_chosen.connect(self._select)
@@ -382,10 +380,8 @@ class RunsPage(QWidget):
         """Write runs in a form of `hwr.export.runs`, to a file or a folder, in the background."""
         if self._store is not None:
             look = Look(seeds_together=self.details.seeds.isChecked())
-            work = _writing(self._store.path, runs, form, path, look)
-            self.writing.write(
-                work, tr("Writing {name}", name=shown(path.name, LONGEST_NAME)), tr("Written to {path}.", path=path)
-            )
+            steps = _writing(self._store.path, runs, form, path, look)
+            self.writing.write(writing_file(steps, path))
 
     @contextmanager
     def _problems_shown(self) -> Iterator[None]:

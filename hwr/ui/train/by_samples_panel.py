@@ -20,12 +20,13 @@ from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Floats
 from hwr.ui.kit.chart.chart_menu import ChartMenu, ask_for_path
-from hwr.ui.kit.chart.figure import Part, figure
+from hwr.ui.kit.chart.figure import Figure, Part
 from hwr.ui.kit.chart.history import TEST, TRAINING
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve, Plot
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.table import Table
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
@@ -44,10 +45,8 @@ class BySamplesPanel(CardWidget):
     """The user wants the curve of the present recipe."""
     cancel_requested = Signal()
     """The user will not wait for it."""
-    noted = Signal(str)
-    """The curve was copied or saved; a sentence."""
-    export_failed = Signal(str)
-    """It could not be; why, in a sentence."""
+    writing_requested = Signal(object)
+    """The curve is to be copied or saved; carries the `Work`."""
 
     def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +72,7 @@ class BySamplesPanel(CardWidget):
         self.menu = ChartMenu("bySamples", self._table, self._figure, choose, self)
         self.menu.aboutToShow.connect(self._prepare_menu)
         self.menu.whole_requested.connect(self._area.show_whole)
-        self.menu.noted.connect(self.noted)
-        self.menu.failed.connect(self.export_failed)
+        self.menu.writing_requested.connect(self.writing_requested)
         self._area.copy_requested.connect(self.menu.copy)
         self._area.menu_requested.connect(self._show_menu)
         self.menu.button.hide()
@@ -171,7 +169,7 @@ class BySamplesPanel(CardWidget):
     def _show_menu(self, _: QWidget, place: QPoint) -> None:
         self.menu.popup(place)
 
-    def _table(self) -> list[list[str]]:
+    def _table(self) -> Table:
         """A row for each number of digits, with mean and deviation of the scores on learnt and on new ones."""
         curve = self._curve
         assert curve is not None
@@ -179,12 +177,10 @@ class BySamplesPanel(CardWidget):
         columns = [column for one in scores for column in (one.mean(axis=1).tolist(), one.std(axis=1).tolist())]
         titles = [f"{name}{end}" for name, _, _ in self._scores(curve) for end in ("", " deviation")]
         rows = [[str(size), *map(repr, row)] for size, *row in zip(curve.sizes.tolist(), *columns, strict=True)]
-        return [["digits", *titles], *rows]
+        return Table(iter([[["digits", *titles], *rows]]))
 
-    def _figure(self, svg: bool) -> bytes:
-        return figure(
-            lambda: [Part(self._plot.title, self._plot.plot, self._plot.entries)], self.accessibleName(), svg=svg
-        )
+    def _figure(self) -> Figure:
+        return Figure([Part(self._plot.title, self._plot.plot, self._plot.entries)], self.accessibleName())
 
     def _scores(self, curve: SampleCurve) -> tuple[tuple[str, Floats, LineStyle], ...]:
         return (mark("learnt digits"), curve.train_scores, TRAINING), (mark("test digits"), curve.test_scores, TEST)

@@ -21,14 +21,15 @@ from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
-from hwr.ui.kit.chart.figure import Part, figure, part_width
-from hwr.ui.kit.chart.history import Listed, Overlay, curve, place_words
+from hwr.ui.kit.chart.figure import Figure, Part, part_width
+from hwr.ui.kit.chart.history import Overlay, curve, place_words
 from hwr.ui.kit.chart.history_panel import HistoryPanel, hint
 from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Curve, Plot
 from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.chart.series import Series
 from hwr.ui.kit.chart.smoothing import Smoothed, smoothed
+from hwr.ui.kit.chart.table import Listed
 from hwr.ui.kit.colours import series_dash
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
@@ -263,16 +264,13 @@ class GradientsPanel(HistoryPanel):
         titles = [one.title for one in self.overlays]
         return list(dict.fromkeys([*(one.key for one in self._series), *titles]))
 
-    def figure(self, svg: bool) -> bytes:
+    def figure(self) -> Figure:
         history = self._history
         assert history is not None
-
-        def parts() -> list[Part]:
-            plot = self._made_plot(history, self.x_axis(), round(part_width(1)))
-            plot = replace(plot, y=self.area.fitted(self._plot, plot.y))
-            return [Part(tr("Layer"), plot, self._entries(history.update))]
-
-        return figure(parts, f"{self.accessibleName()}: {self._plot.words}", svg=svg)
+        plot = self._made_plot(history, self.x_axis(), round(part_width(1)))
+        plot = replace(plot, y=self.area.fitted(self._plot, plot.y))
+        part = Part(tr("Layer"), plot, self._entries(history.update))
+        return Figure([part], f"{self.accessibleName()}: {self._plot.words}")
 
 
 def _key(layer: int, layers: int) -> str:

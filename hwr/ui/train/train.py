@@ -19,7 +19,7 @@ from hwr.train.observer import Inspection
 from hwr.train.own_drawings import OwnDrawings
 from hwr.train.sample_curve import SampleCurve, of_recipe
 from hwr.ui.kit.asking import ask_where, ask_which
-from hwr.ui.kit.task import BackgroundTask
+from hwr.ui.kit.task import SWITCH_INTERVAL, BackgroundTask
 from hwr.ui.train.page import ShowsObservation, TrainPage
 from hwr.ui.train.run_curves import RunCurves
 from hwr.ui.train.run_state import RunState
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from hwr.recognizer import Recognition
     from hwr.store.model_file import Model
     from hwr.store.paths import Paths
-
-SWITCH_INTERVAL: Final = 0.0005
-"""Seconds after which a training has to let the window have the interpreter; Python's own 5 ms, waited for again and
-again while a picture is painted, make it stutter."""
 
 FIRST_PRESET: Final = "first"
 
@@ -60,6 +56,8 @@ class Train(QObject):
     """The user wants to draw."""
     digit_to_canvas_requested = Signal(object)
     """One of the tested digits shall be put on the canvas; carries its picture, float32 (8, 8)."""
+    writing_requested = Signal(object)
+    """Curves are to be copied or saved; carries the `Work`."""
     chapter_requested = Signal(str)
     """The user wants something explained; carries the chapter's key."""
 
@@ -159,8 +157,7 @@ class Train(QObject):
         page.curves.moment_requested.connect(session.show_moment)
         page.gradients.moment_requested.connect(session.show_moment)
         for panel in (page.curves, page.gradients, page.by_samples):
-            panel.noted.connect(self.noted)
-            panel.export_failed.connect(self.failed)
+            panel.writing_requested.connect(self.writing_requested)
         page.form.recipe_changed.connect(session.set_recipe)
         page.form.learning_rate_changed.connect(session.set_rate)
         page.form.validity_changed.connect(transport.set_possible)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from hwr.errors import HwrError
 from hwr.ui.kit.layout import STRETCH, in_column
 from hwr.ui.kit.message_bar import MessageBarWidget
-from hwr.ui.kit.writing import WritingRow
+from hwr.ui.kit.writing import Work, WritingRow
 
 
 class Writing:
@@ -39,6 +39,10 @@ class Writing:
         finally:
             if not whole:
                 self.path.unlink()
+
+
+def named(steps: Generator[float, None, int]) -> Work:
+    return Work(steps, lambda: "Writing it.csv", lambda _: "Written to it.csv.")
 
 
 @pytest.fixture
@@ -65,13 +69,13 @@ def messages(row: WritingRow) -> MessageBarWidget:
 
 
 def test_it_is_seen_how_far_it_is_and_then_what_came_of_it(qtbot: QtBot, row: WritingRow, writing: Writing) -> None:
-    assert row.write(writing.work(), "Writing it.csv", "Written to it.csv.")
+    assert row.write(named(writing.work()))
     assert not row.isVisible(), "what is quick is not worth a row"
     qtbot.waitUntil(row.isVisible)
     bar = row.findChild(QProgressBar)
     assert bar is not None
     qtbot.waitUntil(lambda: bar.value() == 500)
-    assert not row.write(writing.work(), "Writing more", "")
+    assert not row.write(named(writing.work()))
     assert messages(row).note == "Another file is still being written: wait for it, or cancel it."
     with qtbot.waitSignal(row.ended):
         writing.go_on.set()
@@ -80,7 +84,7 @@ def test_it_is_seen_how_far_it_is_and_then_what_came_of_it(qtbot: QtBot, row: Wr
 
 
 def test_cancelled_it_leaves_nothing_and_says_so(qtbot: QtBot, row: WritingRow, writing: Writing) -> None:
-    row.write(writing.work(), "Writing it.csv", "Written to it.csv.")
+    row.write(named(writing.work()))
     qtbot.waitUntil(row.isVisible)
     cancel = row.findChild(QPushButton)
     assert cancel is not None
@@ -96,13 +100,13 @@ def test_cancelled_it_leaves_nothing_and_says_so(qtbot: QtBot, row: WritingRow, 
 def test_what_fails_leaves_nothing_and_says_why(qtbot: QtBot, row: WritingRow, writing: Writing) -> None:
     writing.go_on.set()
     with qtbot.waitSignal(row.ended):
-        row.write(writing.work(fails=True), "Writing it.csv", "Written to it.csv.")
+        row.write(named(writing.work(fails=True)))
     assert (messages(row).sentence, row.is_written) == ("The disk is full.", False)
     assert not writing.path.exists()
 
 
 def test_at_the_end_of_the_program_nothing_half_written_is_left(row: WritingRow, writing: Writing) -> None:
-    row.write(writing.work(), "Writing it.csv", "Written to it.csv.")
+    row.write(named(writing.work()))
     writing.go_on.set()
     row.close_down()
     assert row.is_idle

@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hwr.export.models import finished
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from tests.ui.conftest import Wear
+from tests.ui.kit.writing import Writer
 from tests.ui.showing import exposed
 
 CURVE = SampleCurve(
@@ -103,20 +105,22 @@ def test_hovering_and_the_arrow_keys_tell_the_values_of_a_size(panel: BySamplesP
     assert values(panel)["after"] == "954 digits"
 
 
-def test_it_can_be_copied_and_saved(panel: BySamplesPanel, tmp_path: Path) -> None:
+def test_it_can_be_copied_and_saved(panel: BySamplesPanel, qtbot: QtBot, tmp_path: Path) -> None:
     assert not panel.menu.button.isVisible()
     panel.show_result(CURVE)
     assert panel.menu.button.isVisible()
-    panel.menu.save(tmp_path / "by-samples.csv")
+    finished(panel.menu.saving(tmp_path / "by-samples.csv").steps)
     with (tmp_path / "by-samples.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [int(row["digits"]) for row in rows] == CURVE.sizes.tolist()
     assert_allclose([float(row["test digits"]) for row in rows], CURVE.test_scores.mean(axis=1))
     assert_allclose([float(row["test digits deviation"]) for row in rows], CURVE.test_scores.std(axis=1))
     area(panel).setFocus()
+    writer = Writer(qtbot, panel.writing_requested)
     QTest.keyClick(area(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert writer.said() == "Copied 5 rows of the curves."
     assert QApplication.clipboard().text().startswith("digits\t")
-    panel.menu.save(tmp_path / "by-samples.svg")
+    finished(panel.menu.saving(tmp_path / "by-samples.svg").steps)
     assert ">Digits learnt<" in (tmp_path / "by-samples.svg").read_text(encoding="utf-8")
 
 

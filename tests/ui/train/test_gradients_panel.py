@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.export.models import finished
 from hwr.nn.history import History, TimeAxis
 from hwr.nn.report import LayerReport, UpdateReport
 from hwr.ui.kit.chart.history import Overlay
@@ -106,7 +107,7 @@ def test_the_run_before_stays_as_faint_lines(panel: GradientsPanel, qtbot: QtBot
     assert len({one.style.colour for one in found.values()}) == 6
     assert_allclose(found["Layer 2"].y, smoothed(former.gradient_norms[:, 1], 0.6)[0])
     assert panel.plot.entries[-1].name == "run 1 before"
-    panel.menu.save(tmp_path / "gradients.csv")
+    finished(panel.menu.saving(tmp_path / "gradients.csv").steps)
     rows = list(csv.DictReader((tmp_path / "gradients.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["run"] for row in rows].count("run 1 before") == 4 * PER_EPOCH
     button(panel, "gradientsRatios").click()
@@ -149,12 +150,12 @@ def test_a_layer_can_be_hidden_and_the_rest_saved(panel: GradientsPanel, qtbot: 
     panel.plot.entry_clicked.emit("Layer 2", False)
     settle(qtbot, panel)
     assert {curve.name for curve in panel.plot.plot.curves} == {"Layer 1 raw", "Output raw", "Layer 1", "Output"}
-    panel.menu.save(tmp_path / "gradients.csv")
+    finished(panel.menu.saving(tmp_path / "gradients.csv").steps)
     head = (tmp_path / "gradients.csv").read_text(encoding="utf-8").splitlines()[0]
     assert head.endswith(
         "Layer 1 gradient norm,Output gradient norm,Layer 1 gradient norm smoothed,Output gradient norm smoothed"
     )
-    panel.menu.save(tmp_path / "gradients.svg")
+    finished(panel.menu.saving(tmp_path / "gradients.svg").steps)
     assert ">Gradient norm<" in (tmp_path / "gradients.svg").read_text(encoding="utf-8")
 
 

@@ -427,7 +427,13 @@ def test_what_the_curves_show_on_train_can_be_saved_and_a_failure_is_said(
     use(train, recipe(2))
     train_to_the_end(qtbot, train)
     settle(qtbot, train.page.curves)
-    train.page.curves.menu.save(tmp_path / "curves.svg")
-    assert ">1 A good first network, 2 epochs<" in (tmp_path / "curves.svg").read_text(encoding="utf-8")
-    train.page.curves.export_failed.emit("It could not be written.")
-    assert lab.window.messages.sentence == "It could not be written."
+    path = tmp_path / "curves.svg"
+    for panel in (train.page.curves, train.page.gradients):
+        panel.writing_requested.emit(panel.menu.saving(path))
+        qtbot.waitUntil(lambda: lab.exporting.writing.is_idle)
+        assert lab.window.messages.note == f"Written to {path}."
+        path, before = tmp_path / "gradients.svg", path
+    assert ">1 A good first network, 2 epochs<" in before.with_name("curves.svg").read_text(encoding="utf-8")
+    train.page.curves.writing_requested.emit(train.page.curves.menu.saving(path / "curves.svg"))
+    qtbot.waitUntil(lambda: lab.exporting.writing.is_idle)
+    assert "could not be written" in lab.window.messages.sentence

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from weakref import WeakMethod
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from hwr.errors import StorageError
 from hwr.export.curve_table import as_csv
 from hwr.language import mark, tr
 from hwr.store.atomic import write_bytes
 from hwr.ui.kit.asking import PathChooser, ask_where
+from hwr.ui.kit.chart.figure import Figure
 from hwr.ui.kit.chart.history import key_words
 from hwr.ui.kit.chart.plot_area import GESTURES
+from hwr.ui.kit.chart.table import Table
 from hwr.ui.kit.layout import named
+from hwr.ui.kit.writing import Work, writing_file
 from hwr.words import LONGEST_NAME, shown
 
 FORMS: Final = {".png": mark("PNG picture"), ".svg": mark("SVG drawing"), ".csv": mark("CSV table")}
@@ -34,10 +36,8 @@ def ask_for_path(parent: QWidget, suggested: str) -> Path | None:
 class ChartMenu(QMenu):
     """Made once: PySide 6.11 crashes when a menu is deleted together with its actions."""
 
-    noted = Signal(str)
-    """The curves were copied or saved; a sentence."""
-    failed = Signal(str)
-    """They could not be; why, in a sentence."""
+    writing_requested = Signal(object)
+    """The curves are to be copied or saved; carries the `Work`, which takes longer than a window may stand still."""
     whole_requested = Signal()
     """Zoom out."""
     run_toggled = Signal(int, bool)
@@ -48,8 +48,8 @@ class ChartMenu(QMenu):
     def __init__(
         self,
         name: str,
-        table: Callable[[], list[list[str]]],
-        figure: Callable[[bool], bytes],
+        table: Callable[[], Table],
+        figure: Callable[[], Figure],
         choose: PathChooser,
         parent: QWidget,
     ) -> None:
@@ -57,9 +57,9 @@ class ChartMenu(QMenu):
 
         Args:
             name: begins the object names, and is that of files.
-            table: a method that makes the rows of what is seen, with a heading.
-            figure: one that makes a picture of it, as SVG or else PNG. Both are held weakly, or the panel whose methods
-                they are would hold itself by its menu.
+            table: a method that tells the rows of what is seen.
+            figure: one that tells what a picture of it shows. Both are held weakly, or the panel whose methods they are
+                would hold itself by its menu.
             choose: asks where to save.
         """
         super().__init__(parent)
@@ -139,35 +139,39 @@ class ChartMenu(QMenu):
     @Slot()
     def copy(self) -> None:
         """Put the table on the clipboard, as spreadsheets take it."""
-        rows = self._rows()
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
-        self.noted.emit(tr("Copied %n row(s) of the curves.", "", len(rows) - 1))
+        self.writing_requested.emit(self.copying())
 
-    def save(self, path: Path) -> None:
-        """Write what is seen, ".png" or ".svg", or all of its values, ".csv".
+    def copying(self) -> Work:
+        """The work of that."""
+        return Work(
+            _as_text(self._rows()),
+            lambda: tr("Copying the curves"),
+            lambda copied: tr("Copied %n row(s) of the curves.", "", copied.rows),
+            lambda: tr("Cancelled: nothing was copied."),
+            finish=_put_on_clipboard,
+        )
 
-        Raises:
-            StorageError: if it cannot be written; an existing file is then as it was.
+    def saving(self, path: Path) -> Work:
+        """The work of writing what is seen, ".png" or ".svg", or all of its values, ".csv"; as it is seen now.
+
+        It fails with a `StorageError` if it cannot be written; an existing file is then as it was.
         """
-        suffix, figure = path.suffix.lower(), self._figure()
+        suffix = path.suffix.lower()
         if suffix == ".csv":
-            write_bytes(path, as_csv(self._rows()).encode())
-        elif figure is not None:
-            write_bytes(path, figure(suffix == ".svg"))
+            return writing_file(_write_table(path, self._rows()), path)
+        figure = self._figure()
+        assert figure is not None
+        return writing_file(_write_figure(path, figure(), svg=suffix == ".svg"), path)
 
-    def _rows(self) -> list[list[str]]:
+    def _rows(self) -> Table:
         table = self._table()
-        return [] if table is None else table()
+        assert table is not None
+        return table()
 
     def _ask_and_save(self, suffix: str) -> None:
         path = self._choose(self, f"{self._name}{suffix}")
         if path is not None:
-            try:
-                self.save(path)
-            except StorageError as error:
-                self.failed.emit(str(error))
-            else:
-                self.noted.emit(tr("Written to {path}.", path=path))
+            self.writing_requested.emit(self.saving(path))
 
     def _toggle(self, place: int) -> None:
         self.key_toggled.emit(self._entries[place].data(), False)
@@ -178,6 +182,42 @@ class ChartMenu(QMenu):
 
     def _open_at_button(self) -> None:
         self.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+
+class _Copied(NamedTuple):
+    """A table for the clipboard, and how many rows it has, without the heading."""
+
+    text: str
+    rows: int
+
+
+def _as_text(table: Table) -> Generator[float, None, _Copied]:
+    pieces, rows = [], 0
+    for piece in table.pieces:
+        pieces += ["\t".join(row) + "\n" for row in piece]
+        rows += len(piece)
+        yield min(rows / table.expected, 1.0)
+    return _Copied("".join(pieces), rows - 1)
+
+
+def _put_on_clipboard(copied: _Copied) -> None:
+    QGuiApplication.clipboard().setText(copied.text)
+
+
+def _write_table(path: Path, table: Table) -> Generator[float, None, None]:
+    pieces, rows = [], 0
+    for piece in table.pieces:
+        pieces.append(as_csv(piece).encode())
+        rows += len(piece)
+        yield min(rows / table.expected, 1.0)
+    write_bytes(path, b"".join(pieces))
+
+
+def _write_figure(path: Path, figure: Figure, *, svg: bool) -> Generator[float, None, None]:
+    yield 0.0
+    data = figure.file(svg=svg)
+    yield 1.0  # the last moment to give it up
+    write_bytes(path, data)
 
 
 def _plain(title: str) -> str:

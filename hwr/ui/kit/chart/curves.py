@@ -19,7 +19,6 @@ from hwr.ui.kit.chart.history import (
     AXIS_NAMES,
     DASHES,
     EVERY_UPDATE,
-    Listed,
     Overlay,
     band,
     batch_series,
@@ -39,6 +38,7 @@ from hwr.ui.kit.chart.legend import LegendEntry, LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve, Plot
 from hwr.ui.kit.chart.series import Series
 from hwr.ui.kit.chart.smoothing import Smoothed, fitting_weight
+from hwr.ui.kit.chart.table import Listed
 
 LOSS: Final = mark("Loss")
 ACCURACY: Final = mark("Accuracy")

@@ -17,10 +17,11 @@ from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.chart.curves import ACCURACY, LOSS, MARK_ROOM, RATE, Curves, View
-from hwr.ui.kit.chart.figure import curves_figure
-from hwr.ui.kit.chart.history import Listed, Overlay, marks, place_words
+from hwr.ui.kit.chart.figure import Figure, curves_figure
+from hwr.ui.kit.chart.history import Overlay, marks, place_words
 from hwr.ui.kit.chart.history_panel import HistoryPanel, hint
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.table import Listed
 from hwr.ui.kit.help import HelpButton
 from hwr.ui.kit.layout import STRETCH, in_row
 from hwr.ui.kit.plain import FittingLabel, plain_tip
@@ -171,7 +172,7 @@ class CurvesPanel(HistoryPanel):
     def keys(self) -> Sequence[str]:
         return () if self._curves is None else self._curves.keys(self.view)
 
-    def figure(self, svg: bool) -> bytes:
+    def figure(self) -> Figure:
         assert self._history is not None
         curves = self._curves or Curves(self._history, self._overlays)
 
@@ -179,4 +180,4 @@ class CurvesPanel(HistoryPanel):
             return self.area.fitted(self._plots[title], whole)
 
         part, heading = self.area.visible_range, self._heading
-        return curves_figure(curves, self.view, svg=svg, part=part, fitted=fitted, heading=heading)
+        return curves_figure(curves, self.view, part=part, fitted=fitted, heading=heading)

@@ -44,19 +44,33 @@ def part_width(parts: int) -> float:
     return (WIDTH - 2 * _MARGIN - (parts - 1) * _GAP) / parts
 
 
-def figure(
-    make: Callable[[], Sequence[Part]], words: str, *, svg: bool, heading: str = "", theme: Theme = LIGHT
-) -> bytes:
-    """The figure as an SVG file, which `words` describe, or else as a PNG. Needs neither a display nor an application.
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """Plots beside each other, to be painted in whichever thread there is time: nothing of it changes any more.
 
-    Args:
-        make: makes its parts; called when there is an application, without which there are no fonts.
+    Attributes:
+        parts: the plots.
+        words: describe it.
         heading: is written above them; may be empty.
+        theme: the colours.
     """
-    application = _application()
+
+    parts: Sequence[Part]
+    words: str
+    heading: str = ""
+    theme: Theme = LIGHT
+
+    def file(self, *, svg: bool) -> bytes:
+        """It as an SVG or else a PNG file. Needs neither a display nor an application."""
+        application = _application()
+        made = _painted(self.parts, self.words, self.heading, self.theme, svg=svg)
+        del application  # until here nobody else may have held it
+        return made
+
+
+def _painted(parts: Sequence[Part], words: str, heading: str, theme: Theme, *, svg: bool) -> bytes:
     font = QFont()
     font.setPixelSize(_FONT)
-    parts = make()
     width = part_width(len(parts))
 
     def laid_out(part: Part, height: float) -> PlotLayout:
@@ -88,21 +102,18 @@ def figure(
                 painter.drawText(layout.plane.rect, Qt.AlignmentFlag.AlignCenter, tr("nothing measured"))
             painter.translate(width + _GAP, 0)
 
-    made = file_bytes(paint, size, theme.paper, words, svg=svg)
-    del application  # until here nobody else may have held it
-    return made
+    return file_bytes(paint, size, theme.paper, words, svg=svg)
 
 
 def curves_figure(
     curves: Curves,
     view: View,
     *,
-    svg: bool,
     part: Range | None = None,
     fitted: Callable[[str, Axis], Axis] = lambda _, axis: axis,
     heading: str = "",
     theme: Theme = LIGHT,
-) -> bytes:
+) -> Figure:
     """Learning curves as a figure.
 
     Args:
@@ -111,18 +122,15 @@ def curves_figure(
         fitted: makes of a plot's title and its whole vertical axis what is wanted of that.
     """
 
-    def parts() -> list[Part]:
-        x, width = curves.x_axis(view, part), part_width(len(view.plots))
-        found = []
-        for title in view.plots:
-            plot = curves.plot(title, view, x, width)
-            plot = replace(plot, y=fitted(title, plot.y), marks=curves.marks(view, x, width))
-            found.append(Part(tr(title), plot, curves.entries(title, view, None)))
-        return found
-
+    x, width = curves.x_axis(view, part), part_width(len(view.plots))
+    parts = []
+    for title in view.plots:
+        plot = curves.plot(title, view, x, width)
+        plot = replace(plot, y=fitted(title, plot.y), marks=curves.marks(view, x, width))
+        parts.append(Part(tr(title), plot, curves.entries(title, view, None)))
     runs = heading or ", ".join(overlay.title for overlay in curves.overlays)
     words = tr("Loss and accuracy of {runs}", runs=runs) if runs else tr("Loss and accuracy")
-    return figure(parts, words, svg=svg, heading=heading, theme=theme)
+    return Figure(parts, words, heading, theme)
 
 
 def _application() -> QCoreApplication:

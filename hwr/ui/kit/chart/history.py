@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import Qt
 
-from hwr.export.curve_table import by_update, cells
 from hwr.language import mark, tr
 from hwr.nn.history import History, MarkKind, TimeAxis
 from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
@@ -193,34 +192,6 @@ def band(series: Series, history: History, axis: TimeAxis) -> Band | None:
     if series.is_share:
         low, high = low.clip(0, 1), high.clip(0, 1)
     return Band(history.along(axis, series.updates), low, high, series.style)
-
-
-Listed = tuple[str, History, Sequence[tuple[str, Series]]]
-"""A run for a table: its title, its reports, and its series with the titles of their columns."""
-
-
-def curves_table(runs: Sequence[Listed], axis: TimeAxis, shown: Range) -> list[list[str]]:
-    """Curves as the rows of a table, exactly, not as thinned for the screen: a row for each update with a value.
-
-    The columns are the run, if there are several, the four axes, then the series; an empty cell is where nothing was
-    measured. Numbers read back as the very same ones.
-
-    Args:
-        shown: the part of `axis` that is wanted.
-    """
-    titles = list(dict.fromkeys(title for _, _, series in runs for title, _ in series))
-    rows = [[*(["run"] if len(runs) > 1 else []), *(one.value for one in TimeAxis), *titles]]
-    for name, history, series in runs:
-        made = dict(series)
-        nothing = np.empty(0), np.empty(0)
-        columns = [(made[title].updates, made[title].values) if title in made else nothing for title in titles]
-        updates, table = by_update(columns)
-        along = history.along(axis, updates)
-        seen = (along >= shown[0]) & (along <= shown[1])
-        places = np.column_stack([history.along(one, updates) for one in TimeAxis])
-        head = [name] if len(runs) > 1 else []
-        rows += [[*head, *row] for row in cells(np.hstack([places, table])[seen])]
-    return rows
 
 
 # Where it is drawn

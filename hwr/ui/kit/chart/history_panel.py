@@ -21,9 +21,11 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Range
 from hwr.ui.kit.chart.chart_menu import ChartMenu, ask_for_path
 from hwr.ui.kit.chart.controls import SmoothingWidget, axis_choice, toggle
-from hwr.ui.kit.chart.history import AXIS_NAMES, Listed, Overlay, common_extent, curves_table, extent, spanning
+from hwr.ui.kit.chart.figure import Figure
+from hwr.ui.kit.chart.history import AXIS_NAMES, Overlay, common_extent, extent, spanning
 from hwr.ui.kit.chart.plot_area import GESTURES, PlotArea
 from hwr.ui.kit.chart.plot_widget import PlotWidget
+from hwr.ui.kit.chart.table import Listed, Table, curves_table
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
@@ -42,10 +44,8 @@ class HistoryPanel(CardWidget):
 
     moment_requested = Signal(int)
     """The user wants to look at the network after this update."""
-    noted = Signal(str)
-    """The curves were copied or saved; a sentence."""
-    export_failed = Signal(str)
-    """They could not be; why, in a sentence."""
+    writing_requested = Signal(object)
+    """The curves are to be copied or saved; carries the `Work`."""
 
     def __init__(
         self, name: str, title: str, empty: str, choose: PathChooser = ask_for_path, parent: QWidget | None = None
@@ -75,8 +75,7 @@ class HistoryPanel(CardWidget):
         self.whole.setText(tr("Show all"))
         self.menu = ChartMenu(name, self.table, self.figure, choose, self)
         self.menu.aboutToShow.connect(self._prepare_menu)
-        self.menu.noted.connect(self.noted)
-        self.menu.failed.connect(self.export_failed)
+        self.menu.writing_requested.connect(self.writing_requested)
         self.menu.key_toggled.connect(self._toggle)
         self._empty = named(Label(empty, self, role=MUTED), f"{name}Empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,8 +143,8 @@ class HistoryPanel(CardWidget):
         """What can be hidden."""
         raise NotImplementedError
 
-    def figure(self, svg: bool) -> bytes:
-        """What is to be seen as a file."""
+    def figure(self) -> Figure:
+        """What is to be seen, for a file."""
         raise NotImplementedError
 
     def whole_range(self, history: History) -> tuple[Range, float, float]:
@@ -280,6 +279,6 @@ class HistoryPanel(CardWidget):
     def _show_menu(self, _: QWidget, place: QPoint) -> None:
         self.menu.popup(place)
 
-    def table(self) -> list[list[str]]:
+    def table(self) -> Table:
         """What is to be seen as the rows of a table, every value, not only those that there is room for."""
         return curves_table(self.listed(), self.axis, self.area.visible_range)

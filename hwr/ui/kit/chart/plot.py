@@ -265,9 +265,11 @@ class PlotLayout:
 
 
 def _draw(painter: QPainter, pen: QPen, lines: Sequence[QPolygonF]) -> None:
-    painter.setPen(pen)
+    """Draw them, and let other threads run meanwhile, which `drawPolyline` does not: in a file it may take a second."""
+    path = QPainterPath()
     for line in lines:
-        painter.drawPolyline(line)
+        path.addPolygon(line)
+    painter.strokePath(path, pen)
 
 
 def spread(heights: Sequence[float], distance: float, lowest: float) -> list[float]:

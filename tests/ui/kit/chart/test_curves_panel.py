@@ -28,6 +28,7 @@ from hwr.ui.kit.chart.series import figure
 from hwr.ui.kit.chart.smoothing import WEIGHTS, smoothed
 from hwr.ui.kit.theme import DARK, LIGHT
 from tests.ui.conftest import Wear
+from tests.ui.kit.writing import Writer
 from tests.ui.patience import settle
 from tests.ui.showing import exposed
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
@@ -788,8 +789,13 @@ def saving(qtbot: QtBot, tmp_path: Path) -> CurvesPanel:
     return made
 
 
+@pytest.fixture
+def writer(saving: CurvesPanel, qtbot: QtBot) -> Writer:
+    return Writer(qtbot, saving.writing_requested)
+
+
 @menu_off_screen
-def test_the_menu_saves_what_is_seen(saving: CurvesPanel, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_menu_saves_what_is_seen(saving: CurvesPanel, writer: Writer, qtbot: QtBot, tmp_path: Path) -> None:
     plot = plot_of(saving, "lossPlot")
     at = QPoint(200, 80)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, plot.mapToGlobal(at))
@@ -797,9 +803,8 @@ def test_the_menu_saves_what_is_seen(saving: CurvesPanel, qtbot: QtBot, tmp_path
     menu = control(saving, QMenu, "curvesMenu")
     qtbot.waitUntil(menu.isVisible)
     for form in ("PNG picture", "SVG drawing", "CSV table"):
-        with qtbot.waitSignal(saving.noted) as said:
-            choices(menu)[f"Save as {form}…"].trigger()
-        assert said.args[0].startswith("Written to ")
+        choices(menu)[f"Save as {form}…"].trigger()
+        assert writer.said().startswith("Written to ")
     menu.close()
     assert QImage(str(tmp_path / "curves.png")).width() == 2 * WIDTH
     svg = (tmp_path / "curves.svg").read_text(encoding="utf-8")
@@ -820,19 +825,19 @@ def test_a_file_holds_what_is_to_be_seen_and_nothing_else(saving: CurvesPanel, q
     )
     settle(qtbot, saving)
     low, high = plot_of(saving, "lossPlot").range[0]
-    rows = saving.table()
+    rows = [row for piece in saving.table().pieces for row in piece]
     assert "each batch loss" not in rows[0]
     assert all(low <= float(row[0]) <= high for row in rows[1:])
     assert len(rows) > 1
 
 
-def test_the_curves_are_copied_as_a_table(saving: CurvesPanel, qtbot: QtBot) -> None:
+def test_the_curves_are_copied_as_a_table(saving: CurvesPanel, writer: Writer) -> None:
     area(saving).setFocus()
-    with qtbot.waitSignal(saving.noted) as said:
-        QTest.keyClick(area(saving), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(area(saving), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    said = writer.said()
     rows = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
-    assert rows == saving.table()
-    assert said.args == [f"Copied {len(rows) - 1} rows of the curves."]
+    assert rows == [row for piece in saving.table().pieces for row in piece]
+    assert said == f"Copied {len(rows) - 1} rows of the curves."
 
 
 def test_the_window_s_own_copy_does_not_take_the_key(shown: CurvesPanel) -> None:
@@ -869,11 +874,11 @@ def test_a_file_that_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> 
     panel.show()
     panel.show_history(history(2))
     settle(qtbot, panel)
+    writer = Writer(qtbot, panel.writing_requested)
     for text, action in choices(control(panel, QMenu, "curvesMenu")).items():
         if text.startswith("Save"):
-            with qtbot.waitSignal(panel.export_failed) as said:
-                action.trigger()
-            assert re.search(r"/curves\.\w+ could not be written: ", said.args[0])
+            action.trigger()
+            assert re.search(r"/curves\.\w+ could not be written: ", writer.said())
 
 
 def test_nothing_is_written_if_no_file_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,13 +20,13 @@ from hwr.language import ENGLISH, GERMAN, speak
 from hwr.nn import loss_column
 from hwr.nn.history import History, Mark, MarkKind, TimeAxis
 from hwr.nn.loss_column import Stretches
+from hwr.ui.kit.chart.axis import Range
 from hwr.ui.kit.chart.curves import Curves, View
 from hwr.ui.kit.chart.history import (
     TEST,
     Overlay,
     batch_series,
     common_extent,
-    curves_table,
     evaluated,
     joined,
     key_words,
@@ -38,6 +39,7 @@ from hwr.ui.kit.chart.history import (
 )
 from hwr.ui.kit.chart.series import Series, by, figure
 from hwr.ui.kit.chart.smoothing import Smoothed
+from hwr.ui.kit.chart.table import Listed, Rows, curves_table
 from hwr.ui.kit.chart.thinning import thinned
 from tests.ui.train.runs import PER_EPOCH, SAMPLES, history, training
 
@@ -191,21 +193,25 @@ def test_a_linear_axis_reaches_a_few_times_as_high_as_the_training_began() -> No
     assert loss_ceiling([History(2, SAMPLES)], np.empty(0)) == 0
 
 
+def rows_of(runs: Sequence[Listed], axis: TimeAxis, shown: Range) -> Rows:
+    return [row for piece in curves_table(runs, axis, shown).pieces for row in piece]
+
+
 def test_a_table_holds_every_value_exactly() -> None:
     made = history()
     columns = [("each batch loss", batch_series(made, None)[0]), ("test loss", evaluated(made, "loss")[1])]
     whole = (0.0, float(made.update))
-    rows = list(csv.reader(io.StringIO(as_csv(curves_table([("this run", made, columns)], TimeAxis.UPDATES, whole)))))
+    rows = list(csv.reader(io.StringIO(as_csv(rows_of([("this run", made, columns)], TimeAxis.UPDATES, whole)))))
     assert rows[0] == ["updates", "epochs", "samples", "seconds", "each batch loss", "test loss"]
     assert [int(row[0]) for row in rows[1:]] == list(range(1, made.update + 1))
     assert [float(row[4]) for row in rows[1:]] == made.losses.tolist()
     assert [float(row[5]) for row in rows[1:] if row[5]] == made.evaluations("test_loss").tolist()
     assert rows[1][5] == ""
-    part = curves_table([("this run", made, columns)], TimeAxis.EPOCHS, (1.0, 2.0))
+    part = rows_of([("this run", made, columns)], TimeAxis.EPOCHS, (1.0, 2.0))
     assert [float(row[1]) for row in part[1:]] == pytest.approx(np.linspace(1, 2, PER_EPOCH + 1))
     rate = [("learning rate", rate_series(made)[0])]
-    assert len(curves_table([("this run", made, rate)], TimeAxis.UPDATES, whole)) == made.update + 1
-    assert curves_table([], TimeAxis.UPDATES, whole) == [["updates", "epochs", "samples", "seconds"]]
+    assert len(rows_of([("this run", made, rate)], TimeAxis.UPDATES, whole)) == made.update + 1
+    assert rows_of([], TimeAxis.UPDATES, whole) == [["updates", "epochs", "samples", "seconds"]]
 
 
 def test_a_table_of_several_runs_names_the_run_in_each_row() -> None:
@@ -213,7 +219,7 @@ def test_a_table_of_several_runs_names_the_run_in_each_row() -> None:
     listed = [
         (f"{n} run", made, [("test loss", evaluated(made, "loss")[1])]) for n, made in enumerate((one, two), start=1)
     ]
-    rows = curves_table(listed, TimeAxis.UPDATES, (0.0, 1e9))
+    rows = rows_of(listed, TimeAxis.UPDATES, (0.0, 1e9))
     assert rows[0][0] == "run"
     assert [row[0] for row in rows[1:]] == ["1 run"] * 2 + ["2 run"] * 3
 
