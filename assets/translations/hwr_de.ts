@@ -690,7 +690,7 @@ Wer gewinnt? Das hängt davon ab, was man zählt, und von den Lernraten. Rate, u
     </message>
     <message>
         <source>the gradients&apos; noise</source>
-        <translation>das Rauschen der Gradienten</translation>
+        <translation>das Gradientenrauschen</translation>
     </message>
     <message>
         <source>Which picture is to be seen.</source>
@@ -2142,19 +2142,19 @@ Die Neuronen einer Schicht müssen mit verschiedenen Gewichten anfangen. Wären 
     </message>
     <message>
         <source>trained with no hidden layer</source>
-        <translation>ohne verdeckte Schicht trainiert</translation>
+        <translation>ohne verdeckte Schicht</translation>
     </message>
     <message>
         <source>trained with 1 hidden layer</source>
-        <translation>mit 1 verdeckter Schicht trainiert</translation>
+        <translation>mit 1 verdeckter Schicht</translation>
     </message>
     <message>
         <source>trained with 2 hidden layers</source>
-        <translation>mit 2 verdeckten Schichten trainiert</translation>
+        <translation>mit 2 verdeckten Schichten</translation>
     </message>
     <message>
         <source>trained with 5 hidden layers</source>
-        <translation>mit 5 verdeckten Schichten trainiert</translation>
+        <translation>mit 5 verdeckten Schichten</translation>
     </message>
     <message>
         <source>One of 24 hidden units, the one that reads in this window, or one of those trained here.</source>
@@ -9881,7 +9881,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>Use these settings</source>
-        <translation>Einstellungen nutzen</translation>
+        <translation>Rezept nutzen</translation>
     </message>
     <message>
         <source>Put its settings into the form of Train</source>
@@ -9991,6 +9991,10 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     <message>
         <source>Settings against result</source>
         <translation>Einstellungen und Ergebnis</translation>
+    </message>
+    <message>
+        <source>Settings and notes</source>
+        <translation>Notiz und Einstellungen</translation>
     </message>
     <message>
         <source>This cannot be shown</source>
@@ -12638,7 +12642,7 @@ Tanh ist eine Sigmoidfunktion von −1 bis 1, bei 0 viermal so steil. Die Identi
     </message>
     <message>
         <source>A bent valley (Rosenbrock)</source>
-        <translation>Ein krummes Tal (Rosenbrock)</translation>
+        <translation>Krummes Tal (Rosenbrock)</translation>
     </message>
     <message>
         <source>The floor of the valley is found at once; following its bend to the bottom at (1, 1) takes long.</source>

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollBar,
-    QStyle,
-    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
 )
 
+from hwr.ui.kit.field.outline import room_for_words
 from hwr.ui.kit.plain import FittingLabel
 
 ROUNDING = 1
@@ -51,15 +50,19 @@ def faults(widget: QWidget) -> Iterator[str]:
         case QLabel():
             yield from _of_label(widget)
         case QComboBox() if widget.objectName() not in _TOLD_BELOW:
-            room = _room_in(widget)
-            long = [text for text in map(widget.itemText, range(widget.count())) if _width(widget, text) > room]
+            room = room_for_words(widget)
+            is_dial = widget.objectName().startswith("choice_")
+            texts = map(widget.itemText, range(widget.count())) if is_dial else (widget.currentText(),)
+            long = [text for text in texts if _width(widget, text) > room]
             yield from (f"{room} of {_width(widget, text)} pixels of {text!r} are seen" for text in long)
         case QTabBar():
             yield from _of_tabs(widget)
         case QAbstractButton() if not isinstance(widget.parent(), QTabBar):
             yield from _of_button(widget)
         case QLineEdit():
+            is_told = widget.toolTip()  # what a line is for
             text = widget.text() if isinstance(widget.parent(), QAbstractSpinBox) else widget.placeholderText()
+            text = "" if is_told else text
             room = widget.width() - widget.textMargins().left() - widget.textMargins().right()
             if _width(widget, text) > room:
                 yield f"{room} of {_width(widget, text)} pixels of {text!r} are seen"
@@ -114,13 +117,6 @@ def _of_tabs(bar: QTabBar) -> Iterator[str]:
             yield f"the tab {text!r} is cut off"
         if place.left() < 0 or place.right() > bar.width():
             yield f"the tab {text!r} is out of sight"
-
-
-def _room_in(combo: QComboBox) -> int:
-    option = QStyleOptionComboBox()
-    combo.initStyleOption(option)
-    style, control = combo.style(), QStyle.ComplexControl.CC_ComboBox
-    return style.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, combo).width()
 
 
 def _out_of_sight(widget: QWidget, words: str) -> Iterator[str]:

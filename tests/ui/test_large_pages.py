@@ -50,7 +50,7 @@ def large(open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> Lab:
 
 def cut(lab: Lab, where: str) -> list[str]:
     """What is cut off of all words that are seen now, and what lies beyond the window."""
-    for _ in range(3):  # heights follow widths, and whatever a page leaves out for want of room follows both
+    for _ in range(6):  # heights follow widths, and whatever a page leaves out for want of room follows both
         QApplication.processEvents()
     found = []
     for widget in lab.window.findChildren(QWidget):

@@ -10,9 +10,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwr.chapters.contents import KEYS
 from hwr.language import ENGLISH, LANGUAGES, speak
 from hwr.store.paths import Paths
+from hwr.ui.about import AboutDialog
+from hwr.ui.actions import help_dialog
 from hwr.ui.app import Lab
+from hwr.ui.diagnostics import versions
 from hwr.ui.settings import WindowSettings, save_settings
 from tests.ui.conftest import OpenLab
 from tests.ui.room import wants
@@ -46,7 +50,7 @@ def opened(open_lab: OpenLab, paths: Paths, qtbot: QtBot, code: str) -> Lab:
 
 def seen(window: QWidget) -> list[str]:
     """What there is no room for in what can be seen now."""
-    for _ in range(4):  # heights follow widths, and what is left out for want of room follows both
+    for _ in range(6):  # heights follow widths, and what is left out for want of room follows both
         QApplication.processEvents()
     return wants(window)
 
@@ -54,13 +58,35 @@ def seen(window: QWidget) -> list[str]:
 def parts(lab: Lab) -> Iterator[tuple[str, QWidget]]:
     """Each part of the window in turn, and what it is called."""
     window = lab.window
-    for page in (lab.teach_page, lab.train_page):
+    window.show_page(lab.page)
+    yield "Read", window
+    lab.actions.why.trigger()
+    yield "Read, why", window
+    lab.actions.why.trigger()
+    for page in (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page):
         window.show_page(page)
+        if page is lab.runs_page:
+            lab.runs.show_selection_now()
         yield page.title, window
         for tabs in page.findChildren(QTabBar):
             for index in range(tabs.count()):
                 tabs.setCurrentIndex(index)
                 yield f"{page.title}, {tabs.tabText(index)}", window
+    window.show_page(lab.explain_page)
+    lab.explain.show_contents()
+    yield "the contents", window
+    for key in KEYS:
+        lab.explain.show_chapter(key)
+        yield key, window
+    lab.explain.begin_lesson("01-unit")
+    yield "a lesson", window
+    lab.explain.leave_lesson()
+    help_window = help_dialog(lab.actions.all(), window)
+    about = AboutDialog(versions(), window)
+    for dialog in (help_window, about, lab.rooms.glossary):
+        dialog.show()
+        yield dialog.objectName(), dialog
+        dialog.close()
 
 
 def walked(lab: Lab, percent: int, size: tuple[int, int]) -> list[str]:

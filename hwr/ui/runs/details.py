@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QMenu,
     QPushButton,
     QSplitter,
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
 from hwr.export.runs import FOLDER_FORMS, FORMS
 from hwr.language import tr
 from hwr.store.runs.record import RunStatus
+from hwr.ui.kit.button import set_look
 from hwr.ui.kit.chart.controls import toggle
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.theme import MUTED, UNSURE
@@ -31,10 +34,19 @@ if TYPE_CHECKING:
     from hwr.ui.kit.chart.curves_panel import CurvesPanel
 
 
+_NARROW: Final = 95
+"""With less width than for so many characters the page is narrow."""
+
+_LEAST_LINES: Final = 16
+"""Lower than so many lines of text, curves could not be read."""
+
+_SIDES: Final = (400, 600)
+"""How settings and curves share the width."""
+
 _CAN_GO_ON: Final = (RunStatus.INTERRUPTED, RunStatus.STOPPED)
 
 
-class RunDetails(QWidget):
+class RunDetails(Fitting, QWidget):
     """A heading with buttons; beneath it settings and notes at the left and the curves at the right."""
 
     model_requested = Signal(int)
@@ -57,6 +69,7 @@ class RunDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: SelectedRuns | None = None
+        self._is_narrow = False
         named(self, "runDetails", tr("Selected runs"))
         self.heading = FittingLabel("runHeading", self, is_bold=True, larger=1.15)
         self.story = FittingLabel("runStory", self)
@@ -90,10 +103,9 @@ class RunDetails(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = in_row(
-            (self.heading, 1), self.use_model, self.go_on, self.use_settings, self.export, self.delete, spacing=8
-        )
-        left = QWidget(self)
+        buttons = self.use_model, self.go_on, self.use_settings, self.export, self.delete
+        self._top = in_row((self.heading, 1), in_row(*buttons, spacing=8), spacing=8)
+        self._left = left = QWidget(self)
         in_column(self.notes, (self.settings, 1), of=left, margins=0, spacing=8)
         right = QWidget(self)
         self._right = in_column(self._no_curves, of=right, margins=0)
@@ -108,9 +120,30 @@ class RunDetails(QWidget):
         self._sides.addWidget(self.tabs)
         self._sides.setStretchFactor(0, 2)
         self._sides.setStretchFactor(1, 3)
-        self._sides.setSizes([400, 600])
+        self._sides.setSizes(_SIDES)
+        self._keep_height()
         words = in_row((self.story, 1), self.seeds)
-        in_column(top, words, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
+        in_column(self._top, words, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
+
+    def _keep_height(self) -> None:
+        self.tabs.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+
+    def fit(self) -> None:
+        """Where there is little width, settings and notes are one of the panels, and the heading stands alone."""
+        self._keep_height()
+        is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        set_look(self.tabs.tabBar(), "dense", is_narrow)
+        if is_narrow:
+            self.tabs.addTab(self._left, tr("Settings and notes"))
+        else:
+            self._sides.insertWidget(0, self._left)
+            self._sides.setSizes(_SIDES)
+            self._left.show()
 
     def show_selection(self, selected: SelectedRuns) -> None:
         """Show these runs: one in detail, several beside each other."""

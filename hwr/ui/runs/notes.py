@@ -57,7 +57,7 @@ class NotesWidget(QWidget):
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note.setFixedHeight(round(self.fontMetrics().lineSpacing() * 2 + 14))
         self.note.left.connect(self.keep)
-        self.tags = named(QLineEdit(self), "runTags", tr("Tags, separated by commas"))
+        self.tags = named(QLineEdit(self), "runTags", tr("Tags, separated by commas"), tr("Tags, separated by commas"))
         self.tags.setPlaceholderText(tr("separated by commas"))
         self.tags.editingFinished.connect(self.keep)
         grid = QGridLayout(self)

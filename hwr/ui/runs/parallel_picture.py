@@ -6,12 +6,13 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from hwr.language import tr
 from hwr.ui.kit.chart.axis import Floats
 from hwr.ui.kit.picture.text import CENTRE
+from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.runs.parallel import ParallelAxis, within
 from hwr.ui.runs.runs_picture import NEAR, RunsOnAxes, RunsPicture
@@ -113,6 +114,16 @@ class ParallelPicture(RunsPicture):
 
     # The mouse
 
+    def event(self, event: QEvent) -> bool:
+        """Tell near an axis in full what stands at it, for which there may be little room."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._runs.axes:
+            i = min(range(len(self._runs.axes)), key=lambda i: abs(event.pos().x() - self._across(i)))
+            axis = self._runs.axes[i]
+            labels = ", ".join(label for _, label in sorted(axis.labels))
+            QToolTip.showText(event.globalPos(), plain_tip(axis.title, labels), self)
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             for i, axis in enumerate(self._runs.axes):
@@ -202,6 +213,8 @@ class ParallelPicture(RunsPicture):
         theme, metrics = theme_of(self), QFontMetricsF(painter.font())
         room = self._name_width - 12
         label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        if label == "…":  # which says nothing
+            return
         left = at.x() - 6 - metrics.horizontalAdvance(label) if to_left else at.x() + 6
         words = QPainterPath()
         words.addText(QPointF(left, at.y() + metrics.capHeight() / 2), painter.font(), label)

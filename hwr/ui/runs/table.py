@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QSize,
     Qt,
     Signal,
     Slot,
@@ -26,6 +27,7 @@ from hwr.ui.runs.columns import BEGUN, COLUMNS, NAME, TAGS
 from hwr.ui.runs.runs_model import RunsModel
 
 _TAGS_SHARE: Final = 0.1
+_LEAST_ROWS: Final = 3
 _LEAST_NAME: Final = 18
 """Characters."""
 
@@ -154,6 +156,12 @@ class RunsTable(QTableView):
             self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows, so that there is something to choose from."""
+        rows = _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().sizeHint().height() + rows + self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from hwr.errors import HwrError
@@ -16,6 +16,7 @@ from hwr.language import mark, tr, written
 from hwr.ui.kit.button import ButtonRow, IconButton
 from hwr.ui.kit.field.controls import CheckBox
 from hwr.ui.kit.field.outline import ComboBox
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
@@ -55,7 +56,7 @@ class Choosers:
     where_to_export: Callable[[QWidget], Path | None] = ask_where_to_write
 
 
-class TeachPage(QWidget):
+class TeachPage(Fitting, QWidget):
     """Filters above, samples in the middle, and beside them what is done with them."""
 
     brought = Signal(object)
@@ -160,9 +161,8 @@ class TeachPage(QWidget):
         self.take.setEnabled(bool(counts) and not self._task.is_busy)
         self._show_what_can_be_done()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Where there is little width, how many there are stands below the filters."""
-        super().resizeEvent(event)
         is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)

@@ -36,6 +36,9 @@ _FORM_SHARE: Final = 0.33
 _LOW: Final = 53
 """With fewer lines of text than this the page is low."""
 
+_LEAST_LINES: Final = 16
+"""Lower than so many lines, curves could not be read; the page scrolls instead."""
+
 _ANY_WIDTH: Final = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
 _SPLIT: Final = (530, 470)
 """How curves and panels share the height."""
@@ -215,7 +218,9 @@ class TrainPage(QWidget):
 
     def _fit_height(self) -> None:
         """Where there is little height the curves are one of the panels, for both would be too low to be read."""
-        is_low = self.height() < _LOW * self.fontMetrics().height()
+        line = self.fontMetrics().height()
+        is_low = self.height() < _LOW * line
+        self.tabs.setMinimumHeight(_LEAST_LINES * line if is_low else 0)
         if is_low == self._is_low:
             return
         self._is_low = is_low

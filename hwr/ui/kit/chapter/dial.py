@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QSizePolicy, QSlider, QWidget
 
 from hwr.explain.setting import Dial, Value
 from hwr.language import tr, written
@@ -17,13 +17,14 @@ from hwr.nn.setting import complaint
 from hwr.ui.kit.field.controls import ChoiceBox, NumberEdit, control_of
 from hwr.ui.kit.field.field import FieldWidget
 from hwr.ui.kit.field.number_text import fault_of
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.theme import TEXT
 
 _FIGURES: Final = 4
 
 
-class DialWidget(FieldWidget):
+class DialWidget(Fitting, FieldWidget):
     """A field that judges its value itself: it tells of no other than those its setting can take."""
 
     turned = Signal(str, object)
@@ -70,6 +71,7 @@ class DialWidget(FieldWidget):
 
     def set_label(self, label: str) -> None:
         super().set_label(label)
+        self.fit()
         if self._slider is not None:
             self._slider.setAccessibleName(label)
 
@@ -85,6 +87,14 @@ class DialWidget(FieldWidget):
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.control, NumberEdit):
             self.control.selectAll()
+
+    def fit(self) -> None:
+        """Where not all choices have room beside the label, they have the whole width below it."""
+        control, caption = self.control, self.caption
+        if isinstance(control, ChoiceBox) and caption is not None:
+            needed = caption.fontMetrics().horizontalAdvance(self.label) + self._row.spacing() + control.widest
+            direction = QBoxLayout.Direction
+            self._row.setDirection(direction.LeftToRight if needed <= self.width() else direction.TopToBottom)
 
     def _lay_out_number(self, edit: NumberEdit) -> None:
         edit.has_undo = True

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from hwr.language import tr
 from hwr.nn.setting import Choice, Setting
 from hwr.ui.kit.field.number_text import Unreadable, number_text, read_number
-from hwr.ui.kit.field.outline import AT_FAULT, paint_outline
+from hwr.ui.kit.field.outline import AT_FAULT, paint_outline, room_for_words, widen_list
 from hwr.ui.kit.plain import plain_tip
 
 _LEAST_LETTERS: Final = 6
@@ -116,16 +116,20 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(values.index(value) if value in values else -1)
 
     @property
+    def widest(self) -> int:
+        """The width in which every choice would be seen whole, in pixels."""
+        words = (self.itemText(index) for index in range(self.count()))
+        around = self.width() - room_for_words(self)
+        return around + max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+
+    @property
     def is_elided(self) -> bool:
         """Whether what is chosen does not fit."""
-        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > room_for_words(self)
 
     def showPopup(self) -> None:
         """Open the list, wide enough for what is in it."""
-        view = self.view()
-        screen = self.screen().availableGeometry().width()
-        wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + 2 * view.frameWidth()
-        view.setMinimumWidth(min(max(wanted, self.width()), screen))
+        widen_list(self)
         super().showPopup()
 
     def minimumSizeHint(self) -> QSize:
@@ -146,7 +150,7 @@ class ChoiceBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         text = option.currentText or self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room())
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room_for_words(self))
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
@@ -155,14 +159,6 @@ class ChoiceBox(QComboBox):
     def _tell(self, index: int) -> None:
         self.edited.emit(self._choices[index].value)
         self.settled.emit()
-
-    def _room(self) -> int:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        return max(0, field.width() - 2)
 
 
 class NumberEdit(QAbstractSpinBox):

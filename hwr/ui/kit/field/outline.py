@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
+
+from hwr.ui.kit.plain import plain_tip
 
 AT_FAULT: Final = "atFault"
 """The property of a control that shows that its value is wrong."""
@@ -32,8 +34,36 @@ def paint_outline(widget: QWidget, box: QRect) -> None:
     painter.drawRoundedRect(QRectF(box).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
 
 
+def room_for_words(box: QComboBox) -> int:
+    """How wide the words in a box can be, in pixels."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    return max(0, box.style().subControlRect(control, option, part, box).width() - 2)
+
+
+def widen_list(box: QComboBox) -> None:
+    """Let the list that is about to be opened be wide enough for what is in it."""
+    view = box.view()
+    screen = box.screen().availableGeometry().width()
+    wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + 2 * view.frameWidth()
+    view.setMinimumWidth(min(max(wanted, box.width()), screen))
+
+
 class ComboBox(QComboBox):
-    """Qt's own, with such a line."""
+    """Qt's own, with such a line; what does not fit is in full in the opened list, and in the tooltip."""
+
+    def showPopup(self) -> None:
+        widen_list(self)
+        super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            is_whole = self.fontMetrics().horizontalAdvance(self.currentText()) <= room_for_words(self)
+            words = "" if is_whole else self.currentText()
+            QToolTip.showText(event.globalPos(), plain_tip(words, self.toolTip()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
