@@ -10588,8 +10588,8 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
         <translation>Alle Beispiele in eine Datei schreiben</translation>
     </message>
     <message>
-        <source>Import and export</source>
-        <translation>Import und Export</translation>
+        <source>Cancelled: nothing was brought in.</source>
+        <translation>Abgebrochen: Nichts wurde hereingeholt.</translation>
     </message>
     <message>
         <source>What is done with the samples</source>

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from hwr.errors import StorageError
 from hwr.language import mark, tr
+from hwr.recipe.progress import finished
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hwr.store.model_file import Model
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -100,13 +99,3 @@ def writing_model(
 def write_model(path: Path, form: ModelForm, model: Model, title: str, source: Path | None) -> int:
     """The same, without a stop on the way."""
     return finished(writing_model(path, form, model, title, source))
-
-
-def finished(work: Generator[object, None, T]) -> T:
-    """What a work comes to that tells how far it is."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: T = end.value
-            return result

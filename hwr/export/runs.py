@@ -9,8 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from hwr.errors import StorageError
-from hwr.export.models import MODEL_FORMS, ModelForm, finished
+from hwr.export.models import MODEL_FORMS, ModelForm
 from hwr.language import mark, tr
+from hwr.recipe.progress import finished
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -16,3 +20,13 @@ class Progress:
 
     step: str
     share: float
+
+
+def finished(work: Generator[object, None, T]) -> T:
+    """What a work comes to that tells how far it is."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: T = end.value
+            return result

@@ -6,12 +6,13 @@ nothing. `READ` and `WRITTEN` are the lists of what there is.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import gzip
 import io
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,7 @@ from hwr.ink.picture import read_picture
 from hwr.ink.raster import rasterise
 from hwr.ink.xml_tree import MAX_BYTES
 from hwr.language import mark, tr
+from hwr.recipe.progress import finished
 from hwr.store.atomic import write_bytes
 from hwr.store.taught.record import OWN, Ink, NewSample, TaughtSample
 from hwr.teach.npz import SIDE, npz_bytes, read_npz
@@ -49,6 +51,9 @@ WRITTEN: Final = {
 
 MOST: Final = 200_000
 """More samples are not brought in at once."""
+
+_EVERY: Final = 25
+"""Samples between two looks at whether they are still wanted: some milliseconds."""
 
 _LEAST: Final = 16.0
 """Canvas units: ink within the canvas that is at least so large is taken as drawn there, and not fitted."""
@@ -133,7 +138,14 @@ class Written:
 
 
 def write_samples(path: Path, samples: Iterable[TaughtSample]) -> Written:
+    """The same as `writing_samples`, without a stop on the way."""
+    return finished(writing_samples(path, samples))
+
+
+def writing_samples(path: Path, samples: Iterable[TaughtSample]) -> Generator[float, None, Written]:
     """Write samples in the form that the suffix tells, one of `WRITTEN`; a file at `path` is replaced in one step.
+
+    Tells on the way how far it is, from 0 to 1; closed before its end, it leaves nothing, or what was there before.
 
     Labelled ink holds drawings alone, exactly as they are; pictures are left out. A folder, and what stands beside a
     CSV in the folder of its name, holds drawings as InkML, exactly, and pictures as PNG. NPZ holds pictures of all, of
@@ -143,41 +155,56 @@ def write_samples(path: Path, samples: Iterable[TaughtSample]) -> Written:
         DataError: if there are none that can be written so, or a label cannot be a folder's name.
         StorageError: if it cannot be written, or the folder is there already.
     """
-    kept = list(samples)
+    kept = []
+    for sample in samples:
+        kept.append(sample)
+        if len(kept) % _EVERY == 0:
+            yield 0.0
     name = path.name.lower()
     drawings = [sample for sample in kept if isinstance(sample.ink, Drawing)]
     if name.endswith(LABELLED_INK_SUFFIXES):
         if not drawings:
             raise DataError(tr("There are no drawings to write as labelled ink."))
-        write_bytes(path, _labelled_ink(drawings, packed=name.endswith(".gz")))
+        data = yield from _labelled_ink(drawings, packed=name.endswith(".gz"))
+        yield 1.0  # the last moment to give it up
+        write_bytes(path, data)
         return Written(len(drawings), len(kept) - len(drawings))
     if not kept:
         raise DataError(tr("There are no samples to write."))
     if name.endswith(".npz"):
-        pictures = [_small(sample.ink) for sample in kept]
-        write_bytes(path, npz_bytes(pictures, [one.label for one in kept], [one.writer for one in kept]))
+        pictures = []
+        for sample in kept:
+            pictures.append(_small(sample.ink))
+            if len(pictures) % _EVERY == 0:
+                yield len(pictures) / len(kept)
+        data = npz_bytes(pictures, [one.label for one in kept], [one.writer for one in kept])
+        yield 1.0
+        write_bytes(path, data)
     elif name.endswith(".csv"):
         folder = path.with_suffix("")
         files = {f"{sample.id:06}{_suffix(sample)}": sample for sample in kept}
-        _write_folder(folder, files)
-        write_bytes(path, _table(folder.name, files))
+        yield from _write_folder(folder, files)
+        try:
+            write_bytes(path, _table(folder.name, files))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)  # which is of no use without
+            raise
     else:
-        _write_folder(path, {f"{_folder(one.label)}/{one.id:06}{_suffix(one)}": one for one in kept})
+        yield from _write_folder(path, {f"{_folder(one.label)}/{one.id:06}{_suffix(one)}": one for one in kept})
     return Written(len(kept), 0)
 
 
-def _labelled_ink(samples: list[TaughtSample], *, packed: bool) -> bytes:
-    lines = (
+def _labelled_ink(samples: list[TaughtSample], *, packed: bool) -> Generator[float, None, bytes]:
+    lines = [
         LabelledInk(str(sample.id), sample.label, sample.writer, sample.ink)
         for sample in samples
         if isinstance(sample.ink, Drawing)
-    )
+    ]
     file = io.BytesIO()
-    if not packed:
-        write_labelled_ink(file, lines)
-        return file.getvalue()
-    with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packing:
-        write_labelled_ink(packing, lines)
+    with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) if packed else contextlib.nullcontext(file) as target:
+        for first in range(0, len(lines), _EVERY):
+            write_labelled_ink(target, lines[first : first + _EVERY])
+            yield first / len(lines)
     return file.getvalue()
 
 
@@ -189,16 +216,17 @@ def _table(folder: str, files: dict[str, TaughtSample]) -> bytes:
     return text.getvalue().encode()
 
 
-def _write_folder(folder: Path, files: dict[str, TaughtSample]) -> None:
+def _write_folder(folder: Path, files: dict[str, TaughtSample]) -> Generator[float, None, None]:
     """All files or none, in a folder that is new."""
     temporary = folder.with_name(f".{folder.name[:40]}.{os.urandom(4).hex()}")
     try:
         if folder.exists():
             raise StorageError(tr("{folder} is there already: choose another name.", folder=folder))
-        for file, sample in files.items():
+        for count, (file, sample) in enumerate(files.items(), start=1):
             target = temporary / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_file(sample))
+            yield count / len(files)
         temporary.rename(folder)
     except (OSError, ValueError) as error:
         raise StorageError(tr("{path} could not be written: {reason}.", path=folder, reason=reason(error))) from error

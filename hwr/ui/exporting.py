@@ -63,7 +63,7 @@ class Exporting(QObject):
 
     def take_over(self, former: Exporting) -> None:
         """Go on with what is written in another window, which is about to go."""
-        if "writing" in vars(former):
+        if "writing" in vars(former) and not former.writing.is_idle:
             self.writing.take_over(former.writing)
 
     def close(self) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hwr.ui.kit.writing import Work
     from hwr.ui.paper.page import PaperPage
     from hwr.ui.runs.page import RunsPage
+    from hwr.ui.teach.learning import LearningPanel
     from hwr.ui.teach.page import TeachPage
     from hwr.ui.train.session import TrainSession
     from hwr.ui.train.train import Train
@@ -49,13 +50,21 @@ class Rooms(QObject):
         self._window.page_shown.connect(self._forget_way_back)
 
     def take_over(self, former: Rooms) -> None:
-        """Make the pages that another window has made, where work is under way in them."""
+        """Make the pages that another window has made, and go on with the work that is under way in them."""
         if "train" in vars(former):
             self._training = former.train.give_up_session()
+            self.train.take_over(former.train)
             self._lab.train_page.page()
         if "paper" in vars(former):
             self.paper.take_over(former.paper)
             self._lab.paper_page.page()
+        if "teach" in vars(former) and not (former.teach.is_idle and former.learning.is_done_with):
+            self.teach.take_over(former.teach)
+            self.learning.take_over(former.learning)
+            self._lab.teach_page.page()
+        if "runs" in vars(former) and not former.runs.writing.is_idle:
+            self.runs.writing.take_over(former.runs.writing)
+            self._lab.runs_page.page()
         if "explain" in vars(former) and (lesson := former.explain.lesson) is not None:
             self._lab.explain_page.page()
             self.explain.begin_lesson(lesson.key)
@@ -109,7 +118,6 @@ class Rooms(QObject):
     def teach(self) -> TeachPage:
         """The page *My digits*."""
         from hwr.nn.performance import keep_to_one_thread
-        from hwr.ui.teach.learning import LearningPanel
         from hwr.ui.teach.page import TeachPage
         from hwr.ui.teach.practice import PracticePanel
 
@@ -117,14 +125,21 @@ class Rooms(QObject):
         page = TeachPage(self._teaching)
         self._window.take_in(page.messages)
         page.brought.connect(self._note_samples)
-        learning = LearningPanel(lambda: self._teaching.store, self._lab.correcting.model_to_teach, self._paths.cache)
-        learning.kept.connect(self._lab.correcting.keep_taught)
-        self._teaching.changed.connect(learning.refresh)
-        page.add_side(learning, tr("Learn"))
+        page.add_side(self.learning, tr("Learn"))
         practice = PracticePanel(self._teaching, lambda: self._session.recognizer, lambda: self._reader.network.name)
         page.add_side(practice, tr("Practise"))
-        self._closing += [page.close_down, learning.close_down]
+        self._closing += [page.close_down, self.learning.close_down]
         return page
+
+    @cached_property
+    def learning(self) -> LearningPanel:
+        """What stands beside the samples of *My digits*, and lets the network learn from them."""
+        from hwr.ui.teach.learning import LearningPanel
+
+        made = LearningPanel(lambda: self._teaching.store, self._lab.correcting.model_to_teach, self._paths.cache)
+        made.kept.connect(self._lab.correcting.keep_taught)
+        self._teaching.changed.connect(made.refresh)
+        return made
 
     @cached_property
     def runs(self) -> RunsPage:

@@ -145,15 +145,18 @@ class Session(QObject):
         return self._job is not None
 
     def take_over(self, former: Session) -> None:
-        """Go on where another session was, with all that can be undone."""
+        """Go on where another session was, with all that can be undone, and open what it was opening."""
         self._go_to(former._history)
+        if (source := former._source_under_way) is not None:
+            self._give(source)
 
     @Slot(object)
     def use_recognizer(self, recognizer: Recognizer) -> None:
         """Read with this one from now on, beginning with what stands on the canvas."""
         self._recognizer = recognizer
         self._read = self._scores = None
-        self._recognise(self._history.current)
+        if self._source_under_way is None:  # which is to be read instead, if it can be opened
+            self._recognise(self._history.current)
 
     # The drawing
 
@@ -247,6 +250,19 @@ class Session(QObject):
     def cancel_opening(self) -> None:
         """Give up what is being opened."""
         self._forget_job()
+        self._read_what_stands()
+
+    def _read_what_stands(self) -> None:
+        """What was opened came to nothing: what stands here is read now, if it waited for that."""
+        if self._read is None:
+            self._recognise(self._history.current)
+
+    @property
+    def _source_under_way(self) -> Source | None:
+        """What is being opened; None if nothing is, or what stands on the canvas is read again."""
+        if self._job is None or isinstance(self._job.source, PictureDocument):
+            return None
+        return self._job.source
 
     def close(self) -> None:
         """End background work; the session is not to be used afterwards."""
@@ -288,6 +304,7 @@ class Session(QObject):
         self._forget_job()
         if opened.document is None:
             self.failed.emit(opened.problem)
+            self._read_what_stands()
             return
         current = self._history.current
         sheet = current if opened.document is current.document else Sheet(opened.document)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from hwr.export.curve_table import curves_csv
-from hwr.export.models import finished
 from hwr.export.runs import exported
 from hwr.nn.training import train
+from hwr.recipe.progress import finished
 from hwr.store.runs.record import BatchLosses, EpochRow
 from hwr.store.runs.recorder import Recorder
 from hwr.store.runs.run_store import RunStore

@@ -21,11 +21,11 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from hwr.errors import StorageError
-from hwr.export.models import finished
 from hwr.export.picture import picture
 from hwr.export.runs import Look
 from hwr.nn.history import TimeAxis
 from hwr.nn.state import TrainingState
+from hwr.recipe.progress import finished
 from hwr.store.runs.record import EpochRow
 from hwr.store.runs.run_store import RunStore
 from hwr.train.keeping import stored_history

@@ -17,7 +17,8 @@ from hwr.errors import DataError, HwrError, StorageError
 from hwr.ink.drawing import Drawing, Stroke
 from hwr.store.taught.record import NewSample
 from hwr.store.taught.taught_store import TaughtStore
-from hwr.teach.exchange import read_samples, write_samples
+from hwr.teach import exchange
+from hwr.teach.exchange import read_samples, write_samples, writing_samples
 from hwr.teach.npz import npz_bytes, read_npz
 from tests.store.runs_made import is_sentence
 
@@ -219,6 +220,31 @@ class TestWriting:
         with pytest.raises(StorageError, match="is there already"):
             write_samples(tmp_path / "there", store.every())
         assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+    @pytest.mark.parametrize("name", ["mine.jsonl", "mine.jsonl.gz", "mine.npz", "mine.csv", "mine"])
+    def test_given_up_anywhere_it_leaves_what_was_there(
+        self, tmp_path: Path, store: TaughtStore, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(exchange, "_EVERY", 1)
+        path = tmp_path / "there" / name
+        path.parent.mkdir()
+        if path.suffix:
+            path.write_bytes(b"what was there before")
+        before = {one: one.read_bytes() for one in path.parent.iterdir()}
+        steps = len(list(writing_samples(tmp_path / name, store.every())))
+        assert steps >= 3
+        for after in range(steps):
+            work = writing_samples(path, store.every())
+            for _ in range(after + 1):
+                next(work)
+            work.close()
+            assert {one: one.read_bytes() for one in path.parent.iterdir()} == before
+
+    def test_a_table_that_cannot_be_written_leaves_no_files_for_it(self, tmp_path: Path, store: TaughtStore) -> None:
+        (tmp_path / "mine.csv").mkdir()
+        with pytest.raises(StorageError, match="not a file"):
+            write_samples(tmp_path / "mine.csv", store.every())
+        assert [one.name for one in tmp_path.iterdir() if one.name.startswith((".", "mine"))] == ["mine.csv"]
 
     def test_labels_that_lead_elsewhere(self, tmp_path: Path, store: TaughtStore) -> None:
         for label in ("..", "a/b", "/", "C:", " "):

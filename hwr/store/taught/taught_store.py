@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -98,7 +98,10 @@ class TaughtStore:
 
     def add_all(self, samples: Iterable[NewSample]) -> list[int]:
         """Keep several, all or none: if going through them raises, nothing is kept. Returns their numbers."""
-        numbers = []
+        return list(self.adding(samples))
+
+    def adding(self, samples: Iterable[NewSample]) -> Generator[int, None, None]:
+        """The same, number by number; closed before its end, it keeps nothing."""
         with self._changing() as connection:
             for sample in samples:
                 taught = self._clock() if sample.taught is None else sample.taught.timestamp()
@@ -106,8 +109,7 @@ class TaughtStore:
                 reading = (None, None, None) if read is None else (read.text, float(read.confidence), read.model)
                 number = connection.execute(WRITE[0], (sample.label, sample.writer, taught, *reading)).lastrowid or 0
                 connection.execute(WRITE[1], (number, *packed(sample.ink)))
-                numbers.append(number)
-        return numbers
+                yield number
 
     # Looking
 

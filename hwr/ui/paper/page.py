@@ -197,6 +197,10 @@ class PaperPage(QWidget):
         self._histories, self._images = former._histories, former._images
         if self._images:
             self._show_page(former._page)
+        if former.task.is_busy:
+            self._coming = former._coming
+            self.task.take_over(former.task)
+            self._show_parts()
 
     # Reading
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hwr.language import tr
 from hwr.recipe.progress import Progress
 from hwr.ui.kit.asking import ask_where, ask_which
+from hwr.ui.kit.writing import Work
 from hwr.words import shown
+
+if TYPE_CHECKING:
+    from hwr.teach.exchange import Written
 
 _EVERY: Final = 25
 _LONGEST: Final = 60
@@ -32,15 +37,6 @@ class Imported:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Exported:
-    """What was written: where, how many samples, and how many the form could not hold."""
-
-    target: Path
-    n: int
-    left_out: int
-
-
 def brought_in(source: Path, store_path: Path) -> Iterator[Progress | Imported]:
     """Bring in all samples of a file or folder, or none; the last value is what came in.
 
@@ -56,25 +52,37 @@ def brought_in(source: Path, store_path: Path) -> Iterator[Progress | Imported]:
         samples.append(sample)
         if len(samples) % _EVERY == 0:
             yield Progress(tr("Reading {name}: %n sample(s)", "", len(samples), name=name), 0.0)
-    yield Progress(tr("Keeping %n sample(s)", "", len(samples)), 0.9)
-    with TaughtStore.open(store_path) as store:
-        numbers = store.add_all(samples)
+    step = tr("Keeping %n sample(s)", "", len(samples))
+    numbers: list[int] = []
+    with TaughtStore.open(store_path) as store, closing(store.adding(samples)) as adding:
+        for number in adding:
+            numbers.append(number)
+            if len(numbers) % _EVERY == 0:
+                yield Progress(step, 0.5 + 0.5 * len(numbers) / len(samples))
     yield Imported(source, tuple(numbers), tuple(sample.label for sample in samples))
 
 
-def written_out(target: Path, store_path: Path) -> Iterator[Progress | Exported]:
-    """Write all samples in the form that the suffix tells; the last value says how many.
+def writing_out(target: Path, store_path: Path) -> Work:
+    """The work of writing all samples in the form that the suffix tells."""
 
-    Raises:
-        HwrError: if they cannot be written.
-    """
+    def success(written: Written) -> str:
+        words = tr("%n sample(s) written to {path}.", "", written.n, path=target)
+        if written.left_out:
+            left = tr("%n picture(s) left out: this form holds strokes.", "", written.left_out)
+            words = f"{words} {left}"
+        return words
+
+    return Work(
+        _written_out(target, store_path), lambda: tr("Writing {name}", name=shown(target.name, _LONGEST)), success
+    )
+
+
+def _written_out(target: Path, store_path: Path) -> Generator[float, None, Written]:
     from hwr.store.taught.taught_store import TaughtStore
-    from hwr.teach.exchange import write_samples
+    from hwr.teach.exchange import writing_samples
 
-    yield Progress(tr("Writing {name}", name=shown(target.name, _LONGEST)), 0.1)
     with TaughtStore.open(store_path, read_only=True) as store:
-        written = write_samples(target, store.every())
-    yield Exported(target, written.n, written.left_out)
+        return (yield from writing_samples(target, store.every()))
 
 
 def ask_what_to_bring_in(parent: QWidget) -> Path | None:

@@ -100,6 +100,11 @@ class LearningPanel(CardWidget):
         """Whether nothing is being learnt."""
         return not self._task.is_busy
 
+    @property
+    def is_done_with(self) -> bool:
+        """Whether nothing is being learnt, nor has been that is still to be kept or discarded."""
+        return self.is_idle and self._report is None
+
     @Slot()
     def start(self) -> None:
         """Learn from all there is."""
@@ -129,6 +134,12 @@ class LearningPanel(CardWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show()
+
+    def take_over(self, former: LearningPanel) -> None:
+        """Go on with what another panel, which is about to go, learns or has learnt."""
+        self._report = former._report
+        self._task.take_over(former._task)
         self._show()
 
     def close_down(self) -> None:

@@ -22,14 +22,14 @@ from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
+from hwr.ui.kit.writing import WritingRow
 from hwr.ui.teach.exchange import (
-    Exported,
     Imported,
     ask_what_to_bring_in,
     ask_where_to_write,
     ask_which_folder,
     brought_in,
-    written_out,
+    writing_out,
 )
 from hwr.ui.teach.gallery import GalleryView, TaughtModel, words_of
 from hwr.ui.teach.teaching import Teaching
@@ -91,13 +91,14 @@ class TeachPage(Fitting, QWidget):
         self.bring.setMenu(self.imports)
         self.take = self._button("save", "taughtExport", tr("Export"), tr("Write all samples to a file"))
         self.cancel = named(QPushButton(tr("Cancel"), self), "taughtCancel", tr("Cancel"))
-        self._bar = ProgressBar("taughtProgress", tr("Import and export"), self)
+        self._bar = ProgressBar("taughtProgress", tr("Import"), self)
         self.model = TaughtModel(self)
         self.gallery = GalleryView(self.model, self)
         self.about = Label(parent=self, role=MUTED, name="taughtAbout", wraps=True)
         self._empty = Label(tr(NOTHING_TAUGHT), self, role=MUTED, name="taughtEmpty", wraps=True, is_centred=True)
         self._left = QWidget(self)
         self.messages = MessageBarWidget(self._left)
+        self.writing = WritingRow(self.messages, self)
         above = ButtonRow(self)
         buttons = self.undo, self.redo, self.delete, self.bring, self.take
         in_row(*buttons[:3], STRETCH, *buttons[3:], of=above, margins=0, spacing=4)
@@ -126,11 +127,18 @@ class TeachPage(Fitting, QWidget):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being brought in or written."""
-        return not self._task.is_busy
+        return not self._task.is_busy and self.writing.is_idle
 
     def close_down(self) -> None:
-        """End the work."""
-        self._task.cancel()
+        """End the work, and leave nothing half done."""
+        self.writing.close_down()
+        self._task.close()
+
+    def take_over(self, former: TeachPage) -> None:
+        """Go on with what another page, which is about to go, brings in or writes."""
+        self.writing.take_over(former.writing)
+        self._task.take_over(former._task)
+        self._show_work()
 
     @Slot()
     def refresh(self) -> None:
@@ -158,7 +166,7 @@ class TeachPage(Fitting, QWidget):
         )
         self.gallery.setVisible(bool(counts))
         self._empty.setVisible(not counts)
-        self.take.setEnabled(bool(counts) and not self._task.is_busy)
+        self.take.setEnabled(bool(counts) and self.is_idle)
         self._show_what_can_be_done()
 
     def fit(self) -> None:
@@ -198,6 +206,7 @@ class TeachPage(Fitting, QWidget):
         self.cancel.clicked.connect(self._give_up)
         self._task.advanced.connect(self._show_progress)
         self._task.ended.connect(self._take_result)
+        self.writing.ended.connect(self._show_work)
         self._watch.timeout.connect(self._look_again)
         self._show_work()
         for keys, button in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):
@@ -295,13 +304,14 @@ class TeachPage(Fitting, QWidget):
     def _export(self) -> None:
         target = self._choosers.where_to_export(self)
         if target is not None:
-            self._task.start(written_out(target, self._teaching.path))
+            self.writing.write(writing_out(target, self._teaching.path))
             self._show_work()
 
     @Slot()
     def _give_up(self) -> None:
-        self._task.cancel()
-        self._show_work()
+        """Bring nothing in. What is being kept at this moment is put away again, which `_take_result` waits for."""
+        self._task.stop()
+        self.cancel.setEnabled(False)
 
     @Slot()
     def _show_progress(self) -> None:
@@ -321,19 +331,16 @@ class TeachPage(Fitting, QWidget):
             name = shown(result.source.name, LONGEST_NAME)
             came = tr("%n sample(s) brought in from {name}.", "", len(result.numbers), name=name)
             self.messages.show_note(came, tr("Undo"))
-        elif isinstance(result, Exported):
-            words = tr("%n sample(s) written to {path}.", "", result.n, path=result.target)
-            if result.left_out:
-                left = tr("%n picture(s) left out: this form holds strokes.", "", result.left_out)
-                words = f"{words} {left}"
-            self.messages.show_note(words)
+        else:
+            self.messages.show_note(tr("Cancelled: nothing was brought in."))
         self._show_work()
 
+    @Slot()
     def _show_work(self) -> None:
-        is_busy = self._task.is_busy
         for widget in (self._bar, self.cancel):
-            widget.setVisible(is_busy)
-        self.bring.setEnabled(not is_busy)
-        self.take.setEnabled(not is_busy and bool(self.model.numbers))
-        if not is_busy and self.isVisible():
+            widget.setVisible(self._task.is_busy)
+            widget.setEnabled(True)
+        self.bring.setEnabled(self.is_idle)
+        self.take.setEnabled(self.is_idle and bool(self.model.numbers))
+        if self.is_idle and self.isVisible():
             self.refresh()

@@ -98,6 +98,11 @@ class BySamplesPanel(CardWidget):
         """The curve."""
         return self._plot
 
+    def take_over(self, former: BySamplesPanel) -> None:
+        """Show what another panel shows."""
+        if former._curve is not None:
+            self.show_result(former._curve)
+
     @Slot(str, float)
     def show_progress(self, step: str, share: float) -> None:
         """Say what is being computed, and how much of the whole is done, from 0 to 1."""

@@ -110,6 +110,11 @@ class Train(QObject):
         self.session.setParent(None)
         return self.session
 
+    def take_over(self, former: Train) -> None:
+        """Go on with what else another page, which is about to go, computes or has computed."""
+        self.page.by_samples.take_over(former.page.by_samples)
+        self._by_samples.take_over(former._by_samples)
+
     def close(self) -> None:
         """End all background work; a session that was given up goes on."""
         self._by_samples.cancel()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.export.models import finished
+from hwr.recipe.progress import finished
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.theme import DARK

@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwr.export.models import finished
 from hwr.nn.history import History, TimeAxis
 from hwr.nn.report import LayerReport, UpdateReport
+from hwr.recipe.progress import finished
 from hwr.ui.kit.chart.history import Overlay
 from hwr.ui.kit.chart.plot import Curve
 from hwr.ui.kit.chart.plot_area import PlotArea

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hwr.export.curve_table import cells
-from hwr.export.models import finished
 from hwr.nn.history import History
 from hwr.nn.report import Report
+from hwr.recipe.progress import finished
 from hwr.ui.kit.chart import figure, table
 from hwr.ui.kit.chart.axis import Floats
 from hwr.ui.kit.chart.curves_panel import CurvesPanel
