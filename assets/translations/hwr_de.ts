@@ -7759,7 +7759,7 @@ In der Ebene zieht jedes verdeckte Neuron eine gerade Linie, wie es das Perzeptr
     </message>
     <message>
         <source>Your name</source>
-        <translation>Dein Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Stands in the export of the answers</source>

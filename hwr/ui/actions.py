@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from hwr.language import LANGUAGES, mark, tr
 from hwr.ui.kit.icons import icon
-from hwr.ui.kit.layout import in_column, named
+from hwr.ui.kit.layout import in_column, in_proportion, named
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.text_size import SIZES
 from hwr.ui.kit.theme import Theme, ThemeChoice
@@ -324,7 +324,7 @@ def help_dialog(actions: list[QAction], parent: QWidget | None = None) -> QDialo
 
     dialog = named(QDialog(parent), "helpDialog", tr("Help and shortcuts"))
     dialog.setWindowTitle(tr("Help and shortcuts"))
-    dialog.resize(560, 640)
+    dialog.resize(in_proportion(dialog, 560, 640))
     text = named(QTextBrowser(dialog), "helpText", tr("Help"))
     text.setHtml(help_html(actions))
     buttons = named(QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog), "helpButtons")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,36 @@ def walked(lab: Lab, percent: int, size: tuple[int, int]) -> list[str]:
 def test_there_is_room_for_every_word(code: str, open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> None:
     wrong = walked(opened(open_lab, paths, qtbot, code), 200, SMALL)
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_captions_and_lists_are_whole(code: str, open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> None:
+    paths.prepare()
+    save_settings(paths.settings, replace(WindowSettings(), language=code))
+    lab = filled(open_lab, paths, qtbot)
+    lab.text_size.choose(200)
+    lab.window.resize(*SMALL)
+    assert not seen(lab.window)
+    boxes, sentence = lab.page.stages.boxes, lab.page.card.reading.sentence
+    long = [box.titles()[-1] for box in boxes if advance(box, box.titles()[-1]) > box.width()]
+    assert QFontInfo(sentence.font()).pixelSize() > 0.7 * QFontInfo(lab.window.font()).pixelSize()
+    lab.window.show_page(lab.explain_page)
+    lab.explain.show_contents()
+    seen(lab.window)
+    glossary = lab.rooms.glossary
+    glossary.show()
+    seen(glossary)
+    for items, around in ((lab.explain.page.contents.chapters, 20), (glossary.terms, 16)):
+        for item in map(items.item, range(items.count())):
+            is_whole = advance(items, item.text()) + around <= items.viewport().width()
+            if not is_whole and item.text() not in item.toolTip():
+                long.append(item.text())
+    glossary.close()
+    assert not long
+
+
+def advance(widget: QWidget, text: str) -> int:
+    return widget.fontMetrics().horizontalAdvance(text)
 
 
 @pytest.mark.slow

@@ -167,17 +167,15 @@ class ActivationsCurves(PlaneWidget):
         """The legends of both planes."""
         places = self._places
         return (
-            [f"{now.short_title} {output_text(now)}" for now in places],
-            [f"{now.short_title} {self._fitting_slope(now)}" for now in places],
+            [self._fitting(now, output_text(now)) for now in places],
+            [self._fitting(now, slope_text(now), numeral(now.steepness or 0.0)) for now in places],
         )
 
-    def _fitting_slope(self, now: Here) -> str:
-        """With what there is to say of it, if there is room."""
-        text = slope_text(now)
-        room = self._halves[1].width() - 2 * self.line  # beside the piece of the curve's line
-        if now.steepness is None or self.metrics.horizontalAdvance(f"{now.short_title} {text}") <= room:
-            return text
-        return numeral(now.steepness)
+    def _fitting(self, now: Here, *texts: str) -> str:
+        """With the first of these that there is room for; with none of them, for the formula tells them, too."""
+        room = self._halves[1].width() - 4.5 * self.line  # beside the curve's piece
+        names = [f"{now.short_title} {text}" for text in texts]
+        return next((name for name in names if self.metrics.horizontalAdvance(name) <= room), now.short_title)
 
     def _paint_curves(self, painter: QPainter, planes: tuple[Plane, Plane]) -> None:
         """All that rests while the points are taken along."""

@@ -191,7 +191,7 @@ class ContentsWidget(Fitting, QWidget):
                 item.setData(_KEY, key_of_it)
                 item.setData(_MARK, mark)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {told}")
-                item.setToolTip(plain_tip(tip, f"{told[:1].upper()}{told[1:]}."))
+                item.setToolTip(plain_tip(words.strip(), tip, f"{told[:1].upper()}{told[1:]}."))
             items.setCurrentRow(_row(items, key))
 
 
@@ -201,7 +201,9 @@ class MarkedDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Let the words leave the mark its room."""
         super().initStyleOption(option, index)
-        room = option.rect.width() - 2 * _GAP - option.fontMetrics.horizontalAdvance(index.data(_MARK) or "") - _GAP
+        room = option.rect.width() - 2 * _GAP
+        if self._has_room_for_mark(option, index):
+            room -= option.fontMetrics.horizontalAdvance(index.data(_MARK) or "") + _GAP
         option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(room, 0))
 
     def paint(
@@ -209,6 +211,8 @@ class MarkedDelegate(QStyledItemDelegate):
     ) -> None:
         """The item as usual, and the mark."""
         super().paint(painter, option, index)
+        if not self._has_room_for_mark(option, index):
+            return
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.Link if is_chosen else MUTED if index.data(_MARK) != _DONE else TEXT
         painter.save()
@@ -217,6 +221,12 @@ class MarkedDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(option.rect.adjusted(_GAP, 0, -_GAP, 0), side, index.data(_MARK) or "")
         painter.restore()
+
+    def _has_room_for_mark(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Minutes, which the tooltip tells, too, give way to words that would not be whole else."""
+        mark, metrics = index.data(_MARK) or "", option.fontMetrics
+        words = metrics.horizontalAdvance(f"{index.data()}{mark}") + 3 * _GAP
+        return mark == _DONE or words <= option.rect.width()
 
 
 def _row(items: QListWidget, key: object) -> int:

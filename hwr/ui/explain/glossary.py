@@ -21,7 +21,7 @@ from hwr.explain.glossary import GLOSSARY, SIGNS, Term
 from hwr.language import tr
 from hwr.ui.kit.accessibility import announce
 from hwr.ui.kit.chapter.terms import told
-from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
+from hwr.ui.kit.layout import STRETCH, in_column, in_proportion, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.theme import MUTED
 
@@ -39,7 +39,7 @@ class GlossaryDialog(QDialog):
         super().__init__(parent)
         named(self, "glossary", tr("Glossary"))
         self.setWindowTitle(tr("Glossary"))
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(in_proportion(self, _WIDTH, _HEIGHT))
         self._search = named(QLineEdit(self), "glossarySearch", tr("Look for a word or a sign"))
         self._search.setPlaceholderText(tr("Look for a word or a sign"))
         self._search.setClearButtonEnabled(True)

@@ -34,7 +34,7 @@ class InvitationPicture(Picture[int]):
     """Plays a few times while it is seen, and then rests; where no motion is wanted it rests at once."""
 
     def __init__(self) -> None:
-        super().__init__("invitationPicture", tr("A digit, a network, and what it reads"), lines=11, columns=46)
+        super().__init__("invitationPicture", tr("A digit, a network, and what it reads"), lines=7, columns=46)
         self._motion = Motion(_PHASE_MS, self)
         self._motion.moved.connect(self._go_on)
         self._phase, self._rounds = _Phase.MENDED, 0
@@ -44,6 +44,10 @@ class InvitationPicture(Picture[int]):
                 "same edges, the edges that are to blame change a little, and it reads a 7."
             )
         )
+
+    @property
+    def ease(self) -> tuple[float, float]:
+        return 11, 46
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

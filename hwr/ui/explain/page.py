@@ -25,7 +25,7 @@ from hwr.ui.kit.theme import MUTED
 
 _SIDE_WIDTH: Final = 262
 _SIDE_CHARACTERS: Final = 38
-_MOST_FOR_SIDE: Final = 0.34
+_MOST_FOR_SIDE: Final = 0.36
 """The side is as wide as it has to be for its words, but leaves the better part to the chapter."""
 
 _NARROW: Final = 92

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from hwr.ui.kit.icons import icon
-from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.theme import theme_of
 
 ICON: Final = 22
@@ -87,7 +87,7 @@ class ButtonRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """That of the icons alone."""
-        least = self._width_with(dict.fromkeys(self._words, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        least = self._width_with(dict.fromkeys(self._words, Qt.ToolButtonStyle.ToolButtonIconOnly), is_least=True)
         return QSize(least, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
@@ -101,7 +101,7 @@ class ButtonRow(QWidget):
                     button.setToolButtonStyle(style if fits else Qt.ToolButtonStyle.ToolButtonIconOnly)
         return is_done
 
-    def _width_with(self, styles: Mapping[QToolButton, Qt.ToolButtonStyle]) -> int:
+    def _width_with(self, styles: Mapping[QToolButton, Qt.ToolButtonStyle], *, is_least: bool = False) -> int:
         """How wide the row would be if its buttons stood in these styles."""
         layout = self.layout()
         if layout is None:
@@ -111,7 +111,12 @@ class ButtonRow(QWidget):
             for button, style in styles.items()
             if not button.isHidden()
         )
-        return layout.sizeHint().width() + other
+        if is_least:
+            return layout.sizeHint().width() + other
+        # What fits itself asks for no room, but is to be whole before these are.
+        labels = self.findChildren(FittingLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        wanted = sum(one.sizeHint().width() - one.minimumSizeHint().width() for one in labels if not one.isHidden())
+        return layout.sizeHint().width() + other + wanted
 
 
 def _width_in(style: Qt.ToolButtonStyle, button: QToolButton) -> int:

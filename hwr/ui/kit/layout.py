@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from hwr.ui.kit.plain import plain_tip
@@ -14,6 +14,9 @@ Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 Item: TypeAlias = QWidget | QLayout
 Part: TypeAlias = Item | tuple[Item, int] | tuple[QWidget, int, Qt.AlignmentFlag] | int | Literal["stretch"]
 """A widget or a layout, with its stretch and its alignment if it has any; a gap in pixels; or `STRETCH`."""
+
+_USUAL_LINE: Final = 15
+"""Pixels, of text of the usual size."""
 
 STRETCH: Final = "stretch"
 """All the room that is left."""
@@ -27,6 +30,15 @@ def named(widget: Widget, name: str, title: str = "", tip: str = "") -> Widget:
     if tip:
         widget.setToolTip(plain_tip(tip))
     return widget
+
+
+def in_proportion(window: QWidget, width: int, height: int) -> QSize:
+    """The size of a window of its own, given in pixels for text of the usual size: as much larger as text is, as far as
+    the window over which it opens has room."""
+    parent = window.parentWidget()
+    room = parent.window().size() if parent is not None else QSize(width, height)
+    larger = window.fontMetrics().height() / _USUAL_LINE
+    return QSize(round(width * larger), round(height * larger)).boundedTo(room).expandedTo(QSize(width, height))
 
 
 def in_row(

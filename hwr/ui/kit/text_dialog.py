@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
 from hwr.language import tr
-from hwr.ui.kit.layout import in_column, in_row, named
+from hwr.ui.kit.layout import in_column, in_proportion, in_row, named
 from hwr.ui.kit.plain import Label
 
 _WIDTH, _HEIGHT = 680, 520
@@ -27,11 +27,10 @@ class TextDialog(QDialog):
         super().__init__(parent)
         named(self, name, title)
         self.setWindowTitle(title)
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(in_proportion(self, _WIDTH, _HEIGHT))
         self.text = named(QPlainTextEdit(self), f"{name}Text", title)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(QApplication.font().pointSizeF())  # which the user has chosen
         self.text.setFont(font)

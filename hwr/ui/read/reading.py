@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from hwr.language import mark, tr
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 _SMALLEST: Final = 9
 """Pixels."""
+
+_SMALL: Final = 0.75
+"""Of the usual line: rather than in smaller letters, a sentence stands in two lines."""
+
+_MOST_LINES: Final = 2
+_ANY_HEIGHT: Final = 10_000
 
 _SETTLED_MS: Final = 600
 """A reading is spoken once it has not changed for this long: while drawing it changes many times a second."""
@@ -123,6 +129,13 @@ def _widest(font: QFont, words: Iterable[str]) -> float:
     return max(QFontMetricsF(font).horizontalAdvance(f"{said} ") for said in words)
 
 
+def _lines(font: QFont, words: Iterable[str], width: int) -> int:
+    """How many lines the longest of these needs in this width."""
+    metrics, flags = QFontMetrics(font), Qt.TextFlag.TextWordWrap
+    tallest = max(metrics.boundingRect(0, 0, width, _ANY_HEIGHT, flags, f"{said} ").height() for said in words)
+    return max(1, round(tallest / metrics.lineSpacing()))
+
+
 class ReadingPanel(QWidget):
     """The guess and its sentence."""
 
@@ -214,11 +227,15 @@ class ReadingPanel(QWidget):
         wished = min(max(usual * 1.1, self.height() * 0.06), usual * 2.2)
         font.setPixelSize(max(_SMALLEST, round(wished)))
         # Tried, not reckoned: letters are as wide as whole pixels let them, whatever their size says.
-        while font.pixelSize() > _SMALLEST and _widest(font, longest) > self.width():
+        while font.pixelSize() > _SMALL * usual and _widest(font, longest) > self.width():
             font.setPixelSize(font.pixelSize() - 1)
+        lines = _lines(font, longest, self.width())
+        while font.pixelSize() > _SMALLEST and lines > _MOST_LINES:
+            font.setPixelSize(font.pixelSize() - 1)
+            lines = _lines(font, longest, self.width())
         self.sentence.setFont(font)
         # The same room for every sentence: the guess must not jump when one is longer.
-        self.sentence.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * 1.4))
+        self.sentence.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * (lines + 0.4)))
 
     def _speak(self) -> None:
         words = self.sentence.text()

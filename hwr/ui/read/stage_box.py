@@ -59,7 +59,8 @@ class StageBoxWidget(QWidget):
         return QSize(104, 96 + self._title_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(56, 56 + self._title_height())
+        shortest = self.titles()[-1]
+        return QSize(max(56, self.fontMetrics().horizontalAdvance(shortest) + 2), 56 + self._title_height())
 
     def show_stage(self, stage: Stage) -> None:
         """Show another reading's stage."""
@@ -67,6 +68,7 @@ class StageBoxWidget(QWidget):
         self._image = None
         if stage.title != self._title:
             self._title = stage.title
+            self.updateGeometry()
             self.setAccessibleName(tr("Stage: {title}", title=stage.title))
         if stage.explanation != self.toolTip():
             self.setToolTip(plain_tip(stage.explanation))

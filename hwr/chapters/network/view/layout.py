@@ -66,8 +66,12 @@ class Layout:
 
     def label_place(self, edge: Edge) -> QPointF:
         """Where on it an edge bears its numbers."""
-        crosses = edge.layer == 0 and edge.source != edge.target
-        return self.ways[edge.name].pointAt(_LOW if crosses else 0.5)
+        return self.ways[edge.name].pointAt(_LOW if _crosses(edge) else 0.5)
+
+    def label_room(self, edge: Edge) -> float:
+        """How wide these can be without meeting those of another edge."""
+        crossing = [self.label_place(other).x() for other in EDGES if _crosses(other)]
+        return min(0.5 * self.between, *([max(crossing) - min(crossing)] if _crosses(edge) else ()), self.between)
 
     def nearest(self, place: QPointF) -> tuple[str, float]:
         """The edge that is nearest to a place, and how far off it is."""
@@ -79,3 +83,8 @@ class Layout:
         whole = QLineF(self.places[below], self.places[str(edge.above)])
         share = self.radius / max(whole.length(), 1.0)
         return QLineF(whole.pointAt(share), whole.pointAt(1 - share))
+
+
+def _crosses(edge: Edge) -> bool:
+    """Whether another edge of its layer crosses it."""
+    return edge.layer == 0 and edge.source != edge.target

@@ -85,7 +85,7 @@ class Tags:
     def _edge_texts(self, edge: Edge) -> tuple[str, str]:
         """Both, as short as the room between the edges asks for; the second one is empty before it is known."""
         metrics, value = self.metrics, self.scene.parameter(edge.name)
-        room = 0.5 * self.layout.between - 0.4 * self.layout.line
+        room = self.layout.label_room(edge) - 0.4 * self.layout.line
         name = f"w{SUBSCRIPT[int(edge.name[1])]}{SUBSCRIPT[int(edge.name[2])]}"
         full = f"{name} {numeral(value, FIGURES)}"
         weight = fitting(metrics, (full,), room) or fitting_number(metrics, value, room, FIGURES)

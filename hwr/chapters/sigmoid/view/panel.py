@@ -25,6 +25,9 @@ _DIALS: Final = {
     "lines": ("view", "z"),
 }
 
+_COLUMNS: Final = 60
+"""With less room for text than this the pictures stand one above the other."""
+
 _STEP: Final = 0.1
 """Of z, at the press of an arrow key."""
 
@@ -42,7 +45,7 @@ class SigmoidPanel(ChapterPanel):
         self.lines.count_requested.connect(self._reveal)
         self.curves.placed.connect(self._place)
         self.curves.nudged.connect(self._nudge)
-        self._pair = PicturePair((self.curves, 6), (self.bars, 5), (self.lines, 6), wide_from=2.0)
+        self._pair = PicturePair((self.curves, 6), (self.bars, 5), (self.lines, 6), wide_from=2.0, columns=_COLUMNS)
         self.stage.addWidget(self._pair, 1)
         self.recompute()
 

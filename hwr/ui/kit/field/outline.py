@@ -59,10 +59,10 @@ class ComboBox(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            is_whole = self.fontMetrics().horizontalAdvance(self.currentText()) <= room_for_words(self)
-            words = "" if is_whole else self.currentText()
-            QToolTip.showText(event.globalPos(), plain_tip(words, self.toolTip()), self)
-            return True
+            words, tip = self.currentText(), self.toolTip()
+            if self.fontMetrics().horizontalAdvance(words) > room_for_words(self):
+                QToolTip.showText(event.globalPos(), plain_tip(words, "" if tip.startswith("<") else tip), self)
+                return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
