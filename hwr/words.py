@@ -238,14 +238,17 @@ def alternatives(names: Sequence[str]) -> str:
     return tr("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
-def pixel_place(index: int, side: int = 8) -> str:
+_SIDE: Final = 8  # of the picture that networks see
+
+
+def pixel_place(index: int) -> str:
     """ "row 3, column 4": where the 20th pixel of a small picture is, counted from 1 at the top left."""
-    return tr("row {row}, column {column}", row=index // side + 1, column=index % side + 1)
+    return tr("row {row}, column {column}", row=index // _SIDE + 1, column=index % _SIDE + 1)
 
 
-def pixel_index(index: int, side: int = 8) -> str:
+def pixel_index(index: int) -> str:
     """The same as an index, "3,4"."""
-    return tr("{row},{column}", row=index // side + 1, column=index % side + 1)
+    return tr("{row},{column}", row=index // _SIDE + 1, column=index % _SIDE + 1)
 
 
 def within_sentence(label: str) -> str:

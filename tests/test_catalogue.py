@@ -165,7 +165,7 @@ def test_it_is_trained_judged_and_written_as_a_script_that_computes_the_same() -
         "print(np.allclose(space['predict'](x), model.network.predict(x), atol=1e-5))\n"
         "from hwr.nn.trace import record\n"
         "from hwr.nn.gradient_flow import unit_states\n"
-        "print(unit_states(record(model.network, x).layers[0], 'softplus').dead_share)\n",
+        "print(unit_states(record(model.network, x).layers[0], 'softplus').dead.mean())\n",
     )
     assert said == "True\nTrue\n0.0\n"
 

@@ -6697,10 +6697,6 @@ In der Ebene zieht jedes verdeckte Neuron eine gerade Linie, wie es das Perzeptr
         <translation>Modell</translation>
     </message>
     <message>
-        <source>curve</source>
-        <translation>Kurve</translation>
-    </message>
-    <message>
         <source>The checkpoint of run {run} is damaged: the run cannot be continued from it.</source>
         <translation>Der Zwischenstand von Lauf {run} ist beschädigt: Der Lauf kann von ihm aus nicht weitergehen.</translation>
     </message>

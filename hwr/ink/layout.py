@@ -207,7 +207,7 @@ def arranged(components: Components, cells: Ints) -> tuple[float, tuple[Placed, 
     cell = _cell_of(components, cells)
     rows = _rows(components, digits, height)
     groups = _split_rows(components, rows, cell, height)
-    groups = _with_small(components, groups, small, cell, height)
+    groups = _with_small(components, groups, small, height)
     return height, _in_order(components, groups, cell, cells, height)
 
 
@@ -298,7 +298,7 @@ def _widest_within(gaps: Floats) -> float:
     return _GAP
 
 
-def _with_small(components: Components, groups: list[Ints], small: Ints, cell: Ints, height: float) -> list[Ints]:
+def _with_small(components: Components, groups: list[Ints], small: Ints, height: float) -> list[Ints]:
     """The numbers with what is small and close to them: bars and dots, commas, points and signs."""
     if not len(groups):
         return groups

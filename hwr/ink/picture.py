@@ -33,13 +33,12 @@ _TINY: Final = 16  # pixels; here strokes are hardly wider than grains of noise
 _AT_ONCE: Final = 64  # pictures whose levels are counted together: so many stay in a processor's own memory
 
 
-def read_picture(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> NDArray[np.float32]:
+def read_picture(path: Path, *, side: int = WORKING_SIZE) -> NDArray[np.float32]:
     """Read a picture file of one of the formats of `files.PICTURE_FORMATS`.
 
     Args:
         path: the file.
         side: a larger picture is reduced until its longer side has no more pixels; a page wants more than a digit.
-        page: which page of a file that has several, from 0.
 
     Returns:
         float32 (height, width), the inked share of each pixel from 0 paper to 1 ink, upright, the longer side at most
@@ -48,7 +47,7 @@ def read_picture(path: Path, *, side: int = WORKING_SIZE, page: int = 0) -> NDAr
     Raises:
         PictureError: if the file cannot be read as a picture; the sentence names the file.
     """
-    return ink_from_pixels(picture_file.read_file(path, side=side, page=page))
+    return ink_from_pixels(picture_file.read_file(path, side=side))
 
 
 def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[NDArray[np.float32]]:
@@ -60,14 +59,14 @@ def read_pages(path: Path, *, side: int = WORKING_SIZE) -> Iterator[NDArray[np.f
     return map(ink_from_pixels, picture_file.read_pages(path, side=side))
 
 
-def read_picture_bytes(data: bytes, *, name: str = "", side: int = WORKING_SIZE) -> NDArray[np.float32]:
+def read_picture_bytes(data: bytes, *, name: str = "") -> NDArray[np.float32]:
     """Read an encoded picture, as `read_picture` does; `name` is what an error calls it, if it has one."""
-    return ink_from_pixels(picture_file.read_bytes(data, name=name or tr("The picture"), side=side))
+    return ink_from_pixels(picture_file.read_bytes(data, name=name or tr("The picture")))
 
 
-def ink_from_image(image: Image.Image, *, name: str = "", side: int = WORKING_SIZE) -> NDArray[np.float32]:
+def ink_from_image(image: Image.Image) -> NDArray[np.float32]:
     """Read a picture that is already open, such as one from the clipboard, as `read_picture` does."""
-    return ink_from_pixels(picture_file.from_image(image, name=name or tr("The picture"), side=side))
+    return ink_from_pixels(picture_file.from_image(image, name=tr("The picture")))
 
 
 def ink_from_pixels(pixels: Pixels) -> Plane:

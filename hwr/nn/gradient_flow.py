@@ -175,16 +175,6 @@ class UnitStates:
     dead: NDArray[np.bool_]
     saturated: NDArray[np.bool_]
 
-    @property
-    def dead_share(self) -> float:
-        """In [0, 1]."""
-        return float(self.dead.mean())
-
-    @property
-    def saturated_share(self) -> float:
-        """In [0, 1]."""
-        return float(self.saturated.mean())
-
 
 def unit_states(layer: LayerTrace, activation: str) -> UnitStates:
     """Judge a layer by a recorded pass of many samples; activations whose units can be neither give none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -42,14 +42,17 @@ def per_class_accuracy(confusion: NDArray[np.intp]) -> NDArray[np.float64]:
     return shares
 
 
-def wilson_interval(successes: int, n: int, z: float = 1.959963984540054) -> tuple[float, float]:
-    """The interval of a share, by default at 95 % confidence (Wilson 1927, J. Am. Stat. Assoc. 22, p. 209).
+_Z: Final = 1.959963984540054  # the normal distribution's 97.5 % quantile
+
+
+def wilson_interval(successes: int, n: int) -> tuple[float, float]:
+    """The interval of a share at 95 % confidence (Wilson 1927, J. Am. Stat. Assoc. 22, p. 209).
 
     Unlike p +- z sqrt(p (1 - p) / n) it stays within [0, 1] and makes sense near its ends and for small n.
     """
     if not 0 <= successes <= n or n < 1:
         raise DataError(f"A share needs 0 <= successes <= n and n >= 1; here it is {successes} of {n}.")
-    share = successes / n
+    z, share = _Z, successes / n
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     # Rounding must not put the share itself outside, which at 0 and 1 it would.

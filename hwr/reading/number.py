@@ -159,7 +159,6 @@ def read_number_bitmap(
     *,
     whole: Recognition | None = None,
     grouping: Grouping = _NO_GROUPING,
-    cache: ScoreCache | None = None,
 ) -> Line | None:
     """Read a picture of one line of digits: float32 (height, width), 0 paper to 1 ink; None if there is no ink.
 
@@ -174,7 +173,7 @@ def read_number_bitmap(
     segmentation = bitmap_in_pieces(ink, grouping)
     if isinstance(segmentation, Line):
         return segmentation
-    return read_pieces(recognizer, segmentation, whole, grouping, cache)
+    return read_pieces(recognizer, segmentation, whole, grouping)
 
 
 def bitmap_in_pieces(

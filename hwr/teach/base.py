@@ -33,11 +33,6 @@ def learnt_before(model: Model) -> frozenset[str]:
     return frozenset(mark for mark in known if isinstance(mark, str)) if isinstance(known, list) else frozenset()
 
 
-def is_taught(model: Model) -> bool:
-    """Whether the model has learnt from taught samples."""
-    return BASE in model.training
-
-
 def base_of(model: Model, files: Iterable[Path]) -> Model:
     """The model that a taught one learnt from, if it is in one of the files; else the model itself.
 

@@ -295,20 +295,19 @@ def _drawn(population: int, n: int, rng: np.random.Generator) -> NDArray[np.intp
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """How each taught sample is read: the label, and its probability."""
+    """How each taught sample is read: its label."""
 
     text: NDArray[np.object_]
-    confidence: NDArray[np.float64]
 
     @classmethod
     def of(cls, model: Model, taught: Taught, chosen: NDArray[np.intp]) -> _Read:
         probabilities = Recognizer(model).probabilities(taught.ink[chosen])
-        return cls(np.array(model.classes, object)[probabilities.argmax(axis=1)], probabilities.max(axis=1))
+        return cls(np.array(model.classes, object)[probabilities.argmax(axis=1)])
 
     def replaced(self, chosen: NDArray[np.intp], by: _Read) -> _Read:
-        text, confidence = self.text.copy(), self.confidence.copy()
-        text[chosen], confidence[chosen] = by.text, by.confidence
-        return _Read(text, confidence)
+        text = self.text.copy()
+        text[chosen] = by.text
+        return _Read(text)
 
     def right(self, taught: Taught) -> NDArray[np.bool_]:
         right: NDArray[np.bool_] = self.text == np.array(taught.labels, object)
@@ -320,14 +319,7 @@ class _Read:
 
 
 def _reread(i: int, taught: Taught, before: _Read, after: _Read) -> Reread:
-    return Reread(
-        taught.keys[i],
-        taught.labels[i],
-        str(before.text[i]),
-        str(after.text[i]),
-        float(before.confidence[i]),
-        float(after.confidence[i]),
-    )
+    return Reread(taught.keys[i], taught.labels[i], str(before.text[i]), str(after.text[i]))
 
 
 def _held_out(model: Model) -> bool:

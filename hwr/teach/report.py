@@ -92,15 +92,12 @@ class Reread:
         key: what its owner calls it: the number of a taught sample.
         label: what was written.
         before, after: what it was and is read as.
-        confidence_before, confidence_after: 0 to 1.
     """
 
     key: int | str
     label: str
     before: str
     after: str
-    confidence_before: float
-    confidence_after: float
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data: id, label, before, after."""

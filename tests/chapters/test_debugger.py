@@ -118,7 +118,7 @@ def test_sums_add_up_and_every_number_ends_its_own_formula(hidden: str, output: 
     at: Position | None = Position(Part.FORWARD, 0, walk.first_unit(Part.FORWARD, 0))
     while at is not None:
         terms = terms_at(worked, at)
-        quantity = main_quantity(worked, at, terms.largest)
+        quantity = main_quantity(at, terms.largest)
         assert words(worked, at, quantity)
         for index in {0, terms.largest, len(terms.values) - 1}:
             assert value(worked, terms.quantity(index)) == pytest.approx(terms.values[index], rel=1e-14, abs=1e-300)

@@ -233,7 +233,7 @@ def test_random_directions_are_as_long_as_each_units_weights(
 
 def test_two_weights_move_alone_and_are_named(small: tuple[Network, Floats, NDArray[np.intp]]) -> None:
     network, x, labels = small
-    directions, sentence = weight_directions(network, x, labels)
+    directions, sentence = weight_directions(network, x)
     assert [np.count_nonzero(direction) for direction in directions] == [1, 1]
     assert "move two weights, from unit" in sentence
     *_, made = cut(network, x, labels, "weights", 0)

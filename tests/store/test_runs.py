@@ -143,7 +143,7 @@ class TestOneRun:
         assert store.run(run).summary.updates == 0
         assert store.run(run).summary.test_accuracy is None
 
-    def test_finishes_with_model_metrics_and_curve(self, store: RunStore) -> None:
+    def test_finishes_with_model_and_metrics(self, store: RunStore) -> None:
         run, model = begin(store), made_model()
         store.save_checkpoint(run, fresh_state().checkpoint())
         metrics: dict[str, Any] = {
@@ -153,13 +153,12 @@ class TestOneRun:
             "kind": "x",
             "gap": math.inf,
         }
-        store.finish(run, "finished", model=model, metrics=metrics, curve=b"\0\1")
+        store.finish(run, "finished", model=model, metrics=metrics)
         summary = store.run(run).summary
         assert summary.status is RunStatus.FINISHED
         assert (summary.train_accuracy, summary.test_accuracy, summary.own_accuracy) == (1.0, 0.9, 0.75)
         assert (summary.has_model, summary.has_checkpoint) == (True, False)
         assert store.run(run).metrics == {**metrics, "gap": None}
-        assert store.curve(run) == b"\0\1"
         assert store.load_checkpoint(run) is None
         found = store.model(run)
         assert found is not None
@@ -173,7 +172,6 @@ class TestOneRun:
         store.finish(run, status)
         assert store.run(run).summary.has_checkpoint
         assert store.model(run) is None
-        assert store.curve(run) is None
 
     def test_a_run_does_not_end_by_running(self, store: RunStore) -> None:
         with pytest.raises(ValueError, match="running"):
@@ -358,11 +356,11 @@ class TestTheTable:
         run = begin(store)
         store.edit(run, add_tags=["x"])
         store.add_epochs(run, [row(1)])
-        store.finish(run, "stopped", model=made_model(), curve=b"x")
+        store.finish(run, "stopped", model=made_model())
         store.save_checkpoint(run, fresh_state().checkpoint())
         store.delete([run])
         store.purge(older_than=0)
-        for table in ("runs", "details", "tags", "epochs", "checkpoints", "models", "curves"):
+        for table in ("runs", "details", "tags", "epochs", "checkpoints", "models"):
             assert store._database.rows(f"SELECT count(*) FROM {table}") == [(0,)]
 
     @pytest.mark.parametrize(

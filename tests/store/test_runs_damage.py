@@ -19,7 +19,7 @@ from tests.store.runs_made import begin, fresh_state, made_model, trained
 
 SAID = (
     r"The (accuracies|counts|curves|particulars|settings|texts|times) of run {0} are damaged\.|"
-    r"The (model|curve) of run {0} is damaged\.|The model of run {0} is truncated, or not a model of this program\.|"
+    r"The model of run {0} is damaged\.|The model of run {0} is truncated, or not a model of this program\.|"
     r"The checkpoint of run {0} is damaged: the run cannot be continued from it\.|"
     r"A run of [0-9,]+ updates cannot be drawn; its curves must be damaged\.|"
     r"Run {0} was deleted; it can be restored\."
@@ -56,7 +56,6 @@ CELLS = {
     "epochs": ('"update"', "epoch", "samples_seen", "seconds", "learning_rate", "loss", "test_accuracy", "layers"),
     "checkpoints": ("sha256", "data"),
     "models": ("file",),
-    "curves": ("data",),
 }  # fmt: skip
 
 
@@ -69,7 +68,7 @@ def store(tmp_path: Path) -> Iterator[RunStore]:
         made.add_epochs(run, trained(fresh_state(), 2), BatchLosses(1, np.linspace(2, 1, 8)))
         made.edit(run, add_tags=["tag"])
         made.save_checkpoint(run, fresh_state().checkpoint())
-        made.finish(run, "stopped", model=made_model(), curve=b"curve", metrics={"test_accuracy": 0.5})
+        made.finish(run, "stopped", model=made_model(), metrics={"test_accuracy": 0.5})
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')")
@@ -101,7 +100,7 @@ def damage(store: RunStore, cells: Sequence[tuple[str, str, str]]) -> dict[int, 
 def test_whatever_a_cell_holds(store: RunStore, table: str) -> None:
     """Every look at a run gives an answer or a sentence; sound runs are found, and damaged ones can be deleted."""
     looks: tuple[Callable[[int], object], ...] = (
-        store.run, store.epochs, store.columns, store.model, store.curve, store.load_checkpoint,
+        store.run, store.epochs, store.columns, store.model, store.load_checkpoint,
         lambda run: stored_history(store.epochs(run), store.losses(run)),
     )  # fmt: skip
     copies = damage(store, [(table, column, value) for column in CELLS[table] for value in BAD.values()])

@@ -153,7 +153,7 @@ def entries_at(worked: WorkedPass, at: Position, term: int) -> tuple[Entry, ...]
     )
 
 
-def main_quantity(worked: WorkedPass, at: Position, term: int) -> Quantity:
+def main_quantity(at: Position, term: int) -> Quantity:
     """What is asked about first in a phase."""
     kinds = {
         Part.FORWARD: Role.Z,

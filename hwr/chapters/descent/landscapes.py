@@ -88,11 +88,14 @@ class Textbook:
         return np.asarray(self.loss(*parameters), np.float64)
 
 
-def curvature(gradient: Callable[[Floats], Floats], point: Floats, nudge: float = 1e-4) -> float:
+_NUDGE: Final = 1e-4
+
+
+def curvature(gradient: Callable[[Floats], Floats], point: Floats) -> float:
     """The largest |eigenvalue| of the Hessian, by central differences of the gradient; infinite beyond floats."""
     with np.errstate(all="ignore"):
         hessian = np.array(
-            [central_difference(partial(_moved, gradient, point, along), 0.0, nudge) for along in np.eye(len(point))]
+            [central_difference(partial(_moved, gradient, point, along), 0.0, _NUDGE) for along in np.eye(len(point))]
         )
         if not np.isfinite(hessian).all():
             return np.inf

@@ -138,7 +138,7 @@ def cut(
     if directions == "random":
         chosen, remark = random_directions(network, np.random.default_rng(seed)), tr(_RANDOM_REMARK)
     else:
-        chosen, remark = weight_directions(network, x, labels)
+        chosen, remark = weight_directions(network, x)
     loss = SliceLoss(network, chosen, x, labels)
     axis = np.linspace(-REACH, REACH, GRID)
     losses = np.empty((GRID, GRID))
@@ -160,7 +160,7 @@ def random_directions(network: Network, rng: np.random.Generator) -> Floats:
     return found
 
 
-def weight_directions(network: Network, x: NDArray[np.floating], labels: NDArray[np.intp]) -> tuple[Floats, str]:
+def weight_directions(network: Network, x: NDArray[np.floating]) -> tuple[Floats, str]:
     """Two single weights of the output layer, (2, parameters): the two, of different output units, by which the loss is
     bent most (the diagonal of the Gauss-Newton matrix: the mean of a^2 p (1 - p)). And a sentence that names them."""
     last = record(network, x).layers[-1]

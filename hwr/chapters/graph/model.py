@@ -131,7 +131,7 @@ class Graph:
 
     # Editing
 
-    def with_node(self, kind: Kind, inputs: tuple[str, ...] = (), value: float = 1.0) -> Graph:
+    def with_node(self, kind: Kind, inputs: tuple[str, ...] = ()) -> Graph:
         """One node more, with a name that is free.
 
         Raises:
@@ -146,7 +146,7 @@ class Graph:
         names = _VALUE_NAMES if kind is Kind.VALUE else _NODE_NAMES
         taken = {name.lower() for name in self._by_name}
         name = next((name for name in (*names, *_VALUE_NAMES, *_NODE_NAMES) if name not in taken), "")
-        return Graph((*self.nodes, Node(name, kind, inputs, value)))
+        return Graph((*self.nodes, Node(name, kind, inputs, 1.0)))
 
     def replaced(self, node: Node) -> Graph:
         """The node of this name is another one."""

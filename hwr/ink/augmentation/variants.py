@@ -32,6 +32,9 @@ BLOCK: Final = 256
 LINES: Final = 4
 """Lines of a digit that are kept, the longest: a blotted picture may be traced into more."""
 
+RESTRUCTURED_SHARE: Final = 0.8
+"""So many of the digits are edited in their structure."""
+
 MILD: Final = WarpStrengths(*(value / 2 for value in vars(WarpStrengths()).values()))
 """Half as strong as digits are warped to learn from."""
 
@@ -72,7 +75,11 @@ def originals(digits: VectorisedDigits) -> NDArray[np.float32]:
 
 
 def variants(
-    digits: VectorisedDigits, rng: Rng, *, restructured_share: float = 0.8, strengths: WarpStrengths | None = None
+    digits: VectorisedDigits,
+    rng: Rng,
+    *,
+    restructured_share: float = RESTRUCTURED_SHARE,
+    strengths: WarpStrengths | None = None,
 ) -> Iterator[NDArray[np.float32]]:
     """Endlessly, one variant of every digit: float32 (n, 64) in the order of the digits.
 
@@ -85,15 +92,13 @@ def variants(
             yield pictures_of(clouds, rng, strengths or WarpStrengths())
 
 
-def strange_views(
-    digits: VectorisedDigits, rng: Rng, *, restructured_share: float = 0.8, strengths: WarpStrengths | None = None
-) -> NDArray[np.float32]:
+def strange_views(digits: VectorisedDigits, rng: Rng) -> NDArray[np.float32]:
     """Every digit as it is, and after them all a variant of each, as they are seen in use: float32 (n_views, 2 n, 64).
 
     Such ink is read right about as often as strangers' is: not as crooked, on the whole, as what is learnt from.
     """
-    clouds = _written(digits, restructured_share, rng)
-    ink = np.concatenate([digits.ink, inked(warped(clouds, rng, strengths or MILD), rng)])
+    clouds = _written(digits, RESTRUCTURED_SHARE, rng)
+    ink = np.concatenate([digits.ink, inked(warped(clouds, rng, MILD), rng)])
     return np.stack([network_inputs(ink, peel) for peel in VIEW_PEELS])
 
 

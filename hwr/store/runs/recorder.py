@@ -124,14 +124,13 @@ class Recorder:
         *,
         model: Model | None = None,
         metrics: Mapping[str, Any] | None = None,
-        curve: bytes | None = None,
     ) -> RunStatus:
         """End the run as the training ended; one that the user stopped keeps its very last state to continue from.
 
         If it fails, it can be tried again; nothing is forgotten.
 
         Args:
-            model, metrics, curve: see `RunStore.finish`.
+            model, metrics: see `RunStore.finish`.
 
         Raises:
             StorageError: if the history cannot be written.
@@ -140,7 +139,7 @@ class Recorder:
         self.flush()
         if status is RunStatus.STOPPED:
             self._store.save_checkpoint(self.run, state.checkpoint())
-        self._store.finish(self.run, status, model=model, metrics=metrics, curve=curve)
+        self._store.finish(self.run, status, model=model, metrics=metrics)
         self.problem = ""
         return status
 

@@ -165,10 +165,6 @@ class RunReader:
         """The bytes of the final model's file; None if there is none."""
         return self._blob("SELECT file FROM models WHERE run = ?", run, mark("model"))
 
-    def curve(self, run: int) -> bytes | None:
-        """What `finish` was given as `curve`; None if nothing was."""
-        return self._blob("SELECT data FROM curves WHERE run = ?", run, mark("curve"))
-
     def load_checkpoint(self, run: int) -> Checkpoint | None:
         """The point to continue from; None if there is none. To continue the very run, `resume` it.
 

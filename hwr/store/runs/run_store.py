@@ -176,7 +176,6 @@ class RunStore(RunReader):
         *,
         model: Model | None = None,
         metrics: Mapping[str, float | int | str | None] | None = None,
-        curve: bytes | None = None,
     ) -> None:
         """End a run; it is on the disk when this returns.
 
@@ -187,7 +186,6 @@ class RunStore(RunReader):
             status: any but "running".
             model: the final one; None leaves a former one in place.
             metrics: JSON-able; the accuracies among them are shown in the table.
-            curve: whatever shall be kept beside it; `curve` gives it back.
 
         Raises:
             ConfigError: if model or metrics cannot be written.
@@ -206,8 +204,6 @@ class RunStore(RunReader):
             if file is not None:
                 _put(connection, "models", run=run, file=file)
                 set_line(connection, run, has_model=1)
-            if curve is not None:
-                _put(connection, "curves", run=run, data=curve)
             if status in (RunStatus.FINISHED, RunStatus.DIVERGED):
                 connection.execute("DELETE FROM checkpoints WHERE run = ?", (run,))
                 set_line(connection, run, has_checkpoint=0)

@@ -86,6 +86,7 @@ _FIRST: Final = (
     )
     """,
     "CREATE TABLE models (run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE, file BLOB NOT NULL)",
+    # Nothing is kept in it, but a step that has been released never changes.
     "CREATE TABLE curves (run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE, data BLOB NOT NULL)",
 )
 

@@ -156,17 +156,16 @@ class TaughtStore:
         *,
         label: str | None = None,
         writer: str | None = None,
-        misread: bool = False,
         before: int | None = None,
         limit: int = 100,
     ) -> Page:
         """At most `limit` samples, the newest first.
 
         Args:
-            label, writer, misread: only those with this label, of this writer, that were misread.
+            label, writer: only those with this label, of this writer.
             before: only those with a lower number than this: the former page's `older`.
         """
-        where, values = _condition(label, writer, misread)
+        where, values = _condition(label, writer)
         if before is not None:
             where, values = f"{where} AND id < ?", (*values, before)
         rows = self._database.rows(f"{_SELECT} {where} ORDER BY id DESC LIMIT ?", (*values, limit))

@@ -39,13 +39,13 @@ def is_rate_high(seen: Evidence) -> bool:
     return seen.recipe.training.learning_rate > usual_rate(seen.recipe.training)
 
 
-def usual_rate_remedy(seen: Evidence, *, live: bool = True) -> Remedy:
-    """The usual learning rate; in the run under way, if there still is one and that helps (`live`)."""
-    return _rate(seen, usual_rate(seen.recipe.training), live=live)
+def usual_rate_remedy(seen: Evidence) -> Remedy:
+    """The usual learning rate; in the run under way, if there still is one."""
+    return _rate(seen, usual_rate(seen.recipe.training), live=True)
 
 
 def lower_rate(seen: Evidence, *, live: bool = True) -> Remedy:
-    """A tenth of the learning rate, or the usual one if that is lower still; `live` likewise."""
+    """A tenth of the learning rate, or the usual one if that is lower still; with `live`, in the run under way."""
     training = seen.recipe.training
     return _rate(seen, min(training.learning_rate / 10, usual_rate(training)), live=live)
 

@@ -48,13 +48,9 @@ def ask_where(parent: QWidget, title: str, usual: str, kinds: Mapping[str, str])
     return Path(names[0]) if names else None
 
 
-def ask_folder(parent: QWidget, title: str, start: str = "") -> Path | None:
-    """The folder the user chose; None if none.
-
-    Args:
-        start: the folder to begin in; where it is empty, Qt chooses.
-    """
-    name = QFileDialog.getExistingDirectory(parent, title, start)
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """The folder the user chose; None if none."""
+    name = QFileDialog.getExistingDirectory(parent, title)
     return Path(name) if name else None
 
 

@@ -32,10 +32,10 @@ class ProbabilitiesPanel(QWidget):
     The best row is marked by colour, by weight and by a pointer before its label.
     """
 
-    def __init__(self, classes: tuple[str, ...] = DIGITS, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._classes = classes
-        self._values: NDArray[np.float64] = np.zeros(len(classes))
+        self._classes: tuple[str, ...] = DIGITS
+        self._values: NDArray[np.float64] = np.zeros(len(DIGITS))
         self._is_read = False
         self._best: int | None = None
         self.setObjectName("probabilitiesPanel")

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from hwr.language import mark, tr
 from hwr.train.sample_curve import SampleCurve
-from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Floats
 from hwr.ui.kit.chart.chart_menu import ChartMenu, ask_for_path
@@ -48,7 +47,7 @@ class BySamplesPanel(CardWidget):
     writing_requested = Signal(object)
     """The curve is to be copied or saved; carries the `Work`."""
 
-    def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: SampleCurve | None = None
         title = tr("Accuracy by the number of digits learnt")
@@ -69,7 +68,7 @@ class BySamplesPanel(CardWidget):
         self._area = named(PlotArea({self._plot: 6}, self), "bySamplesArea", title)
         self._area.cursor_moved.connect(self._move_cursor)
         self._area.view_changed.connect(self._draw)
-        self.menu = ChartMenu("bySamples", self._table, self._figure, choose, self)
+        self.menu = ChartMenu("bySamples", self._table, self._figure, ask_for_path, self)
         self.menu.aboutToShow.connect(self._prepare_menu)
         self.menu.whole_requested.connect(self._area.show_whole)
         self.menu.writing_requested.connect(self.writing_requested)

@@ -17,7 +17,6 @@ from hwr.nn.history import History
 from hwr.train.doctor.evidence import lately_reported
 from hwr.train.layer_view import layer_name
 from hwr.train.observation import Observation
-from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.chart.axis import Axis, Floats, limits
 from hwr.ui.kit.chart.chart_menu import ask_for_path
 from hwr.ui.kit.chart.controls import toggle
@@ -58,8 +57,8 @@ _SIDE_BY_SIDE_FROM: Final = 34
 class GradientsPanel(HistoryPanel):
     """Curves at the left, today's histograms at the right, the judgement in words above."""
 
-    def __init__(self, choose: PathChooser = ask_for_path, parent: QWidget | None = None) -> None:
-        super().__init__("gradients", tr("Gradient magnitudes"), tr(_EMPTY), choose, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("gradients", tr("Gradient magnitudes"), tr(_EMPTY), ask_for_path, parent)
         self._observation: Observation | None = None
         self._units: tuple[int, ...] = ()
         self._series: list[Series] = []

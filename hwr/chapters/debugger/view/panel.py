@@ -207,7 +207,7 @@ class DebuggerPanel(ChapterPanel):
         """Point at what matters in a new place; within a phase, at the same as before if it is there too."""
         worked, at, asked = here.worked, here.at, self._asked
         self._term = terms_at(worked, at).largest
-        self._asked = main_quantity(worked, at, self._term)
+        self._asked = main_quantity(at, self._term)
         if asked is not None and left is not None and left.at.phase is at.phase:
             same = [entry.quantity for entry in entries_at(worked, at, self._term) if entry.quantity.kind is asked.kind]
             self._asked = same[-1] if same else self._asked

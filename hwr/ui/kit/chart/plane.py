@@ -138,12 +138,12 @@ class Plane:
             painter.drawText(box, RIGHT, self.x.name)
         painter.restore()
 
-    def paint_beyond_across(self, painter: QPainter, theme: Theme, x: float, share: float = 0.5) -> None:
-        """If x lies beyond, an arrow with it at the left or right edge, at a share of the height from below."""
+    def paint_beyond_across(self, painter: QPainter, theme: Theme, x: float) -> None:
+        """If x lies beyond, an arrow with it at the left or right edge, halfway up."""
         words = across_words(self.x, x)
         if words:
             line, rect = QFontMetricsF(painter.font()).height(), self.rect
-            row = QRectF(rect.left(), rect.bottom() - share * rect.height() - line / 2, rect.width(), line)
+            row = QRectF(rect.left(), rect.center().y() - line / 2, rect.width(), line)
             painter.setPen(QColor(theme.text))
             painter.drawText(row.adjusted(0.5 * line, 0, -0.5 * line, 0), LEFT if x < self.x.low else RIGHT, words)
 
