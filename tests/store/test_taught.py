@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 from hwr.errors import DataError, DrawingError, PictureError, StorageError
 from hwr.ink.drawing import Drawing, Stroke
 from hwr.store.paths import Paths
+from hwr.store.store import KEPT_AFTER_DELETION
 from hwr.store.taught.edits import Edits
 from hwr.store.taught.record import MAX_SIDE, NewSample, Reading
 from hwr.store.taught.tables import packed, unpacked
-from hwr.store.taught.taught_store import KEPT_AFTER_DELETION, TaughtStore, tidy
+from hwr.store.taught.taught_store import TaughtStore, tidy
 from tests.conftest import ROOT
 from tests.store.runs_made import is_sentence
 

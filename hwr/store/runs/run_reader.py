@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +24,7 @@ from hwr.store.runs.tables import (
     ORDERS,
     READ_EPOCHS,
     READ_LOSSES,
+    SCHEMA,
     SUMMARY_COLUMNS,
     order_clause,
     to_document,
@@ -31,26 +32,23 @@ from hwr.store.runs.tables import (
     to_losses,
     to_summary,
 )
+from hwr.store.store import Store
 
 
-class RunReader:
-    """The history, to look through; `RunStore` opens it.
+class RunReader(Store):
+    """The history, to look through.
 
     Every method raises `StorageError`, with one sentence, if the file cannot be read or a run is not there.
 
     Attributes:
-        path: the file.
-        read_only: whether nothing can be changed through this one.
-        notice: what the user is to be told about the opening (that a damaged file was set aside); mostly empty.
         damage: what the user is to be told about the last `runs`: which ones cannot be shown; mostly empty.
     """
 
-    def __init__(self, database: Database) -> None:
-        self.path = database.path
-        self.read_only = database.read_only
-        self.notice = database.notice
+    schema = SCHEMA
+
+    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+        super().__init__(database, clock)
         self.damage = ""
-        self._database = database
 
     def runs(
         self,

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any
 
 import numpy as np
 
@@ -28,10 +26,8 @@ from hwr.store.paths import is_there
 from hwr.store.runs.line import forget_epochs, set_line, show_epochs, show_metrics
 from hwr.store.runs.record import BatchLosses, EpochRow, RunStatus, RunSummary, outline
 from hwr.store.runs.run_reader import RunReader
-from hwr.store.runs.tables import SCHEMA, WRITE_EPOCH, WRITE_LOSSES, from_document, from_epoch, from_losses
-
-KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
-"""Seconds for which a deleted run can be restored."""
+from hwr.store.runs.tables import WRITE_EPOCH, WRITE_LOSSES, from_document, from_epoch, from_losses
+from hwr.store.store import KEPT_AFTER_DELETION
 
 
 class RunStore(RunReader):
@@ -42,34 +38,15 @@ class RunStore(RunReader):
     """
 
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
-        super().__init__(database)
-        self._clock = clock
+        super().__init__(database, clock)
         self._lock: ProcessLock | None = None
-
-    @classmethod
-    def open(cls, path: Path, read_only: bool = False, *, clock: Callable[[], float] = time.time) -> RunStore:
-        """Open the history; for writing it is made if need be, for reading a missing one is an empty one.
-
-        Args:
-            clock: seconds since 1970.
-
-        Raises:
-            StorageError: if it cannot be opened so, or was written by a newer version of the program.
-        """
-        return cls(Database.open(path, SCHEMA, read_only=read_only), clock)
 
     def close(self) -> None:
         """Let go of the file; runs that were begun here and not finished count as interrupted from now on."""
-        self._database.close()
+        super().close()
         if self._lock is not None:
             self._lock.end()
             self._lock = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self.close()
 
     # Writing a run
 

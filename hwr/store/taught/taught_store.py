@@ -7,17 +7,16 @@ What it has said it did is on the disk.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from hwr.errors import HwrError, StorageError
 from hwr.language import mark, tr
 from hwr.store.database import DamagedError, Database
 from hwr.store.paths import is_there
+from hwr.store.store import KEPT_AFTER_DELETION, Store
 from hwr.store.taught.record import (
     OWN,
     Change,
@@ -32,9 +31,6 @@ from hwr.store.taught.record import (
 )
 from hwr.store.taught.tables import COLUMNS, SCHEMA, WRITE, packed, require_sample, to_sample
 
-KEPT_AFTER_DELETION: Final = 7 * 24 * 3600.0
-"""Seconds for which a deleted sample can be restored."""
-
 LAST: Final = 20
 """So many of a label's samples tell how it is read."""
 
@@ -44,47 +40,18 @@ _AT_ONCE: Final = 500
 _SELECT: Final = f"SELECT {COLUMNS} FROM samples JOIN ink ON sample = id WHERE"
 
 
-class TaughtStore:
+class TaughtStore(Store):
     """The samples in one file.
 
     Every method raises `StorageError`, with one sentence, if the file cannot be read or written, or a sample is not
     there; what was to be changed is then as it was before.
-
-    Attributes:
-        path: the file.
-        read_only: whether nothing can be changed through this one.
-        notice: what the user is to be told about the opening (that a damaged file was set aside); mostly empty.
     """
 
+    schema = SCHEMA
+
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
-        self.path = database.path
-        self.read_only = database.read_only
-        self.notice = database.notice
-        self._database = database
-        self._clock = clock
+        super().__init__(database, clock)
         self._changes = 0
-
-    @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, clock: Callable[[], float] = time.time) -> TaughtStore:
-        """Open the samples; for writing the file is made if need be, for reading a missing one holds none.
-
-        Args:
-            clock: seconds since 1970.
-
-        Raises:
-            StorageError: if it cannot be opened so, or was written by a newer version of the program.
-        """
-        return cls(Database.open(path, SCHEMA, read_only=read_only), clock)
-
-    def close(self) -> None:
-        """Let go of the file; the store is not to be used afterwards."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self.close()
 
     # Teaching
 

@@ -158,7 +158,7 @@ class RunsPage(QWidget):
         """Show what the history of runs in this file holds, until `close_history`."""
         for read_only in (False, True):  # what cannot be written may still be looked at
             try:
-                self._own_store = RunStore.open(path, read_only)
+                self._own_store = RunStore.open(path, read_only=read_only)
             except HwrError as error:
                 if not read_only:
                     self.show_problem(str(error))
