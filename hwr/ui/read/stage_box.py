@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwr.language import tr
+from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.plain import plain_tip
 from hwr.ui.kit.theme import Theme, theme_of
@@ -141,13 +142,6 @@ _GRID_STRENGTH: Final = 110
 _GRID_FROM: Final = 5.0
 """Cells of at least this many pixels get grid lines."""
 
-_MOVES: Final[dict[int, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-
 
 class Cell(NamedTuple):
     """One value of one view; row and column count from 0 at the top left."""
@@ -253,7 +247,7 @@ class NetworkInputWidget(StageBoxWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys choose a cell and tell its value; Page Up and Down go from view to view."""
         cell = self._chosen or Cell(0, 0, 0)
-        step = _MOVES.get(event.key())
+        step = ARROWS_IN_ROWS.get(event.key())
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             turn = 1 if event.key() == Qt.Key.Key_PageDown else -1
             cell = cell._replace(view=(cell.view + turn) % len(self._views))

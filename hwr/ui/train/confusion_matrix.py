@@ -13,18 +13,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.language import tr
 from hwr.nn.metrics import per_class_accuracy
+from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.colours import mixed
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import percent, with_article
 
 CLASSES: Final = 10
-_MOVES: Final[dict[int, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 _FAINTEST: Final = 0.2
 """So strong is the colour of a single mistake among many: even one is to be seen."""
 
@@ -194,7 +189,7 @@ class ConfusionMatrixWidget(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from cell to cell, Enter chooses, Escape takes the choice back."""
-        move = _MOVES.get(event.key())
+        move = ARROWS_IN_ROWS.get(event.key())
         if move is not None:
             rows, columns = (min(max(at + by, 0), CLASSES - 1) for at, by in zip(self._cursor, move, strict=True))
             self._cursor = Cell(rows, columns)

@@ -23,6 +23,7 @@ from hwr.train.layer_view import SIDE, Array, LayerView, headings, layer_name, l
 from hwr.train.network_layout import INPUT, EdgeAt, Edges, NetworkLayout, Room, UnitAt, edge_near
 from hwr.train.network_terms import edge_words, sum_words, unit_sum
 from hwr.train.observation import Observation
+from hwr.ui.kit.arrows import ARROWS
 from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
 from hwr.ui.kit.picture.font import smaller
@@ -46,12 +47,6 @@ _OF_UNIT: Final = 24
 _REACH: Final = 4.0
 _TOLD_TERMS: Final = 3
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
-_KEYS: Final[dict[int, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
@@ -235,12 +230,12 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
 
     def next_part(self, at: UnitAt | EdgeAt | None, key: Qt.Key) -> UnitAt | EdgeAt | None:
         layout = self.laid_out()
-        if layout is None or key not in _KEYS:
+        if layout is None or key not in ARROWS:
             return None
         if at is None:
             last = len(layout.layers) - 1
             return UnitAt(last, int(np.nan_to_num(self._views[last].a).argmax()))
-        return UnitAt(at.layer, at.target) if isinstance(at, EdgeAt) else layout.moved(at, *_KEYS[key])
+        return UnitAt(at.layer, at.target) if isinstance(at, EdgeAt) else layout.moved(at, *ARROWS[key])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is there; beside everything, nothing."""
@@ -250,7 +245,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose a unit, with Shift a line into it; Enter asks for the unit, Escape takes the choice back."""
-        layout, step = self.laid_out(), _KEYS.get(event.key())
+        layout, step = self.laid_out(), ARROWS.get(event.key())
         if layout is None or self.current is None or step is None or not event.modifiers() & _SHIFT:
             super().keyPressEvent(event)
         else:

@@ -16,6 +16,7 @@ from hwr.nn.architecture import Architecture
 from hwr.nn.trace import Array, Trace
 from hwr.train.layer_layout import GAP, LEAST, CellGrid, LayerColumn, MapRoom, arranged
 from hwr.train.layer_view import layer_name, unit_name
+from hwr.ui.kit.arrows import ARROWS
 from hwr.ui.kit.colours import diverging, sequential
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import cell_image, paint_cells, paint_chosen, paint_crosses
@@ -28,12 +29,6 @@ from hwr.words import numeral
 _BOX: Final = 0.72
 """Side of the box before "biases", in lines."""
 
-_STEPS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _LAYERS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -110,13 +105,13 @@ class DamageUnits(Fitting, Picture[Unit]):
     def next_part(self, at: Unit | None, key: Qt.Key) -> Unit | None:
         """Arrows go from unit to unit and on to the next layer, down from the last row to the biases; Page Up and Down
         go from layer to layer."""
-        if not self._layers or key not in _STEPS | _LAYERS:
+        if not self._layers or key not in ARROWS | _LAYERS:
             return None
         if at is None:
             return Unit(0, 0)
         if key in _LAYERS:
             return self._beside(at, _LAYERS[key])
-        right, down = _STEPS[key]
+        right, down = ARROWS[key]
         grid = self._grids[at.layer + 1][1]
         if at.unit == BIASES:
             return self._beside(at, right) if right else at if down > 0 else Unit(at.layer, grid.units - 1)

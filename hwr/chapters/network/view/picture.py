@@ -21,6 +21,7 @@ from hwr.chapters.network.stage import Stage, knows_activation, knows_delta
 from hwr.chapters.network.view.layout import Layout
 from hwr.chapters.network.view.tags import FIGURES, SUBSCRIPT, Tag, Tags, width_beside
 from hwr.language import tr
+from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.colours import mixed, series_colour
 from hwr.ui.kit.motion import Motion
 from hwr.ui.kit.picture.font import smaller, strong
@@ -124,7 +125,7 @@ class NetworkPicture(Picture[str]):
         return name if away <= 0.6 * layout.line else None
 
     def next_part(self, part: str | None, key: Qt.Key) -> str | None:
-        step = _STEPS.get(key)
+        step = ARROWS_IN_ROWS.get(key)
         if step is None:
             return None
         if part is None:
@@ -301,11 +302,3 @@ class NetworkPicture(Picture[str]):
         """Where an edge bears its weight, and its gradient once it is known."""
         scene = self.scene
         return QRectF() if scene is None else self._tags(scene).box_of(edge)
-
-
-_STEPS: Final[dict[Qt.Key, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}

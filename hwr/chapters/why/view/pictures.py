@@ -16,6 +16,7 @@ from hwr.chapters.why.slopes import FINE, Traces, on_pixels, redrawn
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH
 from hwr.ink.normalisation import NormalisedInk
 from hwr.language import tr
+from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.canvas.canvas import CanvasWidget
 from hwr.ui.kit.colours import diverging, image, rgb, sequential
 from hwr.ui.kit.heat.cells import faded
@@ -39,13 +40,6 @@ _SIGN, _NUMBER = 0.52, 0.36
 
 _SMALLEST: Final = 8
 """Pixels of a number's height at least; where it does not fit, the sign stands for it."""
-
-_KEYS: Final = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class WhyCells(Picture[int]):
@@ -179,7 +173,7 @@ class WhyCells(Picture[int]):
         return row * SIDE + column if 0 <= row < SIDE and 0 <= column < SIDE else None
 
     def next_part(self, part: int | None, key: Qt.Key) -> int | None:
-        step = _KEYS.get(key)
+        step = ARROWS_IN_ROWS.get(key)
         if step is None or part is None:
             return None if step is None else 0
         row, column = (min(max(at + by, 0), SIDE - 1) for at, by in zip(divmod(part, SIDE), step, strict=True))

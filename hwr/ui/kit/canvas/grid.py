@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from hwr.ink.drawing import CANVAS_SIZE, Drawing, Stroke
 from hwr.language import tr
+from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.theme import Theme
 
 CELLS: Final = 8
@@ -24,10 +25,7 @@ _NEAR: Final = 2.0
 """Points no farther apart than this, in canvas units, stand for the line between them."""
 
 STEPS: Final[dict[int, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
+    **ARROWS_IN_ROWS,
     Qt.Key.Key_Home: (-1, -1),
     Qt.Key.Key_PageUp: (-1, 1),
     Qt.Key.Key_End: (1, -1),

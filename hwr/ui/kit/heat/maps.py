@@ -22,6 +22,7 @@ from hwr.language import tr
 from hwr.train.layer_layout import CellGrid, LayerColumn, MapRoom, arranged, least_width
 from hwr.train.layer_view import Array, LayerView, headings, layer_name, layer_views, pixel_name, readout, shown_inputs
 from hwr.train.observation import Observation
+from hwr.ui.kit.arrows import ARROWS
 from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import cell_image, colours, paint_cells, paint_chosen, paint_marks
@@ -215,10 +216,7 @@ class HeatMapsWidget(Fitting, Picture[At]):
 
 _LAYER: Final = 2
 _KEYS: Final[dict[int, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
+    **ARROWS,
     Qt.Key.Key_PageUp: (-_LAYER, 0),
     Qt.Key.Key_PageDown: (_LAYER, 0),
     Qt.Key.Key_Home: (0, 0),

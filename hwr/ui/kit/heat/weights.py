@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hwr.language import tr
 from hwr.train.layer_layout import TileGrid, WeightAt
 from hwr.train.layer_view import SIDE, FirstWeights
+from hwr.ui.kit.arrows import ARROWS
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.heat.cells import diverging_image, faded, paint_minuses
 from hwr.ui.kit.layout import named
@@ -31,13 +32,6 @@ _SMALLEST: Final = 3
 _LABELLED_FROM: Final = 5
 _MARGIN: Final = 3
 """Around all pictures, for the frame of the chosen one."""
-
-_KEYS: Final[dict[int, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class HeatWeightsWidget(Fitting, QAbstractScrollArea):
@@ -157,8 +151,8 @@ class HeatWeightsWidget(Fitting, QAbstractScrollArea):
         at = self._chosen
         if event.key() == Qt.Key.Key_Escape and at is not None:
             self._chosen = None
-        elif event.key() in _KEYS:
-            right, down = _KEYS[event.key()]
+        elif event.key() in ARROWS:
+            right, down = ARROWS[event.key()]
             if at is None:
                 self._chosen = WeightAt(0, -1)
             elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

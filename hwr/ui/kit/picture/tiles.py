@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.picture.font import strong
 from hwr.ui.kit.picture.ink import ramp, to_image
 from hwr.ui.kit.picture.picture import Picture
@@ -89,7 +90,7 @@ class TilesPicture(Picture[Place]):
         return None
 
     def next_part(self, place: Place | None, key: Qt.Key) -> Place | None:
-        step = _STEPS.get(key)
+        step = ARROWS_IN_ROWS.get(key)
         rows = [row for row, shown in enumerate(self._rows) if shown.tiles]
         if step is None or not rows:
             return None
@@ -138,11 +139,3 @@ class TilesPicture(Picture[Place]):
         if place is None or place.row >= len(self._rows) or place.column >= len(self._rows[place.row].tiles):
             return None
         return self._rows[place.row].tiles[place.column]
-
-
-_STEPS: Final[dict[Qt.Key, tuple[int, int]]] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
