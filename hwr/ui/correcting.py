@@ -59,12 +59,8 @@ class Correcting(QObject):
         self._offers.make(
             tr("Kept as {label}: %n digit(s) of yours so far.", "", taught, label=with_article(label)),
             tr("Undo"),
-            self._unteach,
+            self._teaching.undo,
         )
-
-    @Slot()
-    def _unteach(self) -> None:
-        self._teaching.undo()
 
     def model_to_teach(self) -> Model | None:
         """What learns: the model that reads, or the one it learnt from if it has been taught before."""

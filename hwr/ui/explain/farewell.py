@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from hwr.explain.learnt import LEARNT
 from hwr.explain.path import LearningPath, Standing, Station
 from hwr.explain.progress import LessonProgress
 from hwr.language import mark, tr
@@ -31,6 +31,25 @@ _IN_PART: Final = (
     mark("The end of the path"),
     mark("This is what you have found out so far. What is still open waits for you; click a line to go there."),
 )
+LEARNT: Final[Mapping[str, str]] = {
+    "slope": mark("A slope says how much something changes when I turn one dial a little."),
+    "unit": mark("A unit adds up its inputs, each times its weight, and a bias."),
+    "perceptron": mark("One unit draws one straight line, and XOR needs more than one."),
+    "sigmoid": mark("The sigmoid has a slope everywhere, but many in a row let little of a gradient through."),
+    "activations": mark("The activation decides what a unit can say, and how much gradient gets through it."),
+    "cost": mark("The loss is one number for how wrong the network is; to learn is to make it smaller."),
+    "descent": mark("Against the slope the loss falls, and the learning rate says how far to go at once."),
+    "batches": mark("A few samples tell the slope only roughly, but leave time for many steps."),
+    "graph": mark("Along a path slopes multiply, and where paths meet they add up: the chain rule."),
+    "network": mark("The error comes back along the same edges, so each weight learns its share of it."),
+    "debugger": mark("The δ of a unit is what its edges bring back, times the unit's own slope."),
+    "check": mark("A nudge shows whether a gradient is right."),
+    "hidden": mark("Hidden units move the points, until one straight cut can part them."),
+    "why": mark("The same slopes, taken at the picture, tell which ink spoke for the answer."),
+    "damage": mark("What a network knows is spread over all its weights, so much of it can go."),
+}
+"""What one can say of each chapter, by its key."""
+
 _WIDTH: Final = 96
 _MARGIN: Final = 20
 _IDEA_PADDING: Final = 12

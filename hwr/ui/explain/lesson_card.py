@@ -60,7 +60,7 @@ class LessonCardWidget(QWidget):
         self._commit = PanelButton(self, "lessonAnswer", tr("Answer"), "", self._give)
         self._back = PanelButton(self, "lessonBack", tr("Back"), "", self._go_back)
         self._next = PanelButton(self, "lessonNext", tr("Next"), tr("On to what comes next (F8)"), self._go_on)
-        self._leave = PanelButton(self, "lessonLeave", tr("Leave"), "", self._go_away)
+        self._leave = PanelButton(self, "lessonLeave", tr("Leave"), "", self.left)
         self._leave.setToolTip(tr("Back to the contents; the lesson can be gone on with (Esc)"))
         self._field_place = QVBoxLayout()
         self._scroll = QScrollArea(self)
@@ -160,7 +160,7 @@ class LessonCardWidget(QWidget):
         if self._field is not None:
             self._field_place.addWidget(self._field)
             self._field.show()  # at once, so that it can have the focus
-            self._field.edited.connect(self._forget_feedback)
+            self._field.edited.connect(self._feedback.clear)
             self.setTabOrder(self._field, self._commit)
 
     def _show_answer(self) -> None:
@@ -208,17 +208,9 @@ class LessonCardWidget(QWidget):
     # What the learner does
 
     @Slot()
-    def _forget_feedback(self) -> None:
-        self._feedback.clear()
-
-    @Slot()
     def _give(self) -> None:
         if self._field is not None:
             self.answered.emit(self._field.given)
-
-    @Slot()
-    def _go_away(self) -> None:
-        self.left.emit()
 
     @Slot()
     def _go_back(self) -> None:

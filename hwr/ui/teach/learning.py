@@ -88,7 +88,7 @@ class LearningPanel(CardWidget):
         self.discard.clicked.connect(self.forget)
         self.keep.clicked.connect(self._keep)
         self.picture.pointed.connect(self._tell_tile)
-        self._show()
+        self.refresh()
 
     @property
     def report(self) -> TeachReport | None:
@@ -113,28 +113,23 @@ class LearningPanel(CardWidget):
             return
         self._report = None
         self._task.start(_learnt(model, store.path, self._cache))
-        self._show()
+        self.refresh()
 
     @Slot()
     def give_up(self) -> None:
         """Stop learning; everything is as it was."""
         self._task.cancel()
-        self._show()
+        self.refresh()
 
     @Slot()
     def forget(self) -> None:
         """Do without what was learnt."""
         self._report = None
-        self._show()
-
-    @Slot()
-    def refresh(self) -> None:
-        """There are other samples than before."""
-        self._show()
+        self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._show()
+        self.refresh()
 
     def take_over(self, former: LearningPanel) -> None:
         """Go on with what another panel, which is about to go, learns or has learnt."""
@@ -151,7 +146,7 @@ class LearningPanel(CardWidget):
         report, self._report = self._report, None
         if report is not None:
             self.kept.emit(report.model)
-        self._show()
+        self.refresh()
         self.words.setText(tr("The network that has learnt from your digits reads now."))
 
     @Slot()
@@ -167,11 +162,13 @@ class LearningPanel(CardWidget):
 
         if isinstance(self._task.result, TeachReport):
             self._report = self._task.result
-        self._show()
+        self.refresh()
         if self._task.problem:
             self.words.setText(self._task.problem)
 
-    def _show(self) -> None:
+    @Slot()
+    def refresh(self) -> None:
+        """Show what there is to learn from, and what was learnt."""
         report, is_busy = self._report, self._task.is_busy
         store = self._store() if self.isVisible() else None
         n = sum(store.counts().values()) if store is not None else 0

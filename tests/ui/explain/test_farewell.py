@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from hwr.chapters.contents import CHAPTERS, KEYS
-from hwr.explain.learnt import LEARNT
 from hwr.explain.lesson import read_lessons
 from hwr.explain.progress import Answer, LessonProgress
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.explain.explain import Explain
+from hwr.ui.explain.farewell import LEARNT
 from tests.ui.dialogs import answer
 from tests.ui.explain.test_explain import opened, press, words
 

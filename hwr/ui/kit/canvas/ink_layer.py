@@ -111,24 +111,20 @@ class InkLayer:
     def set_colour(self, colour: str) -> None:
         """Paint in another colour; work to be done."""
         self._colour = QColor(colour)
-        self._restart()
+        self.paint_anew()
 
     def fit(self, pixels: int) -> None:
         """Be `pixels` wide and high; work to be done if that is another size."""
         if pixels != self._pixels:
             self._pixels = max(1, pixels)
-            self._restart()
+            self.paint_anew()
 
     def show(self, strokes: tuple[Stroke, ...]) -> None:
         """Show these strokes; work to be done if they are not the ones shown."""
         same = len(strokes) == len(self._strokes) and all(a is b for a, b in zip(strokes, self._strokes, strict=True))
         if not same:
             self._strokes = strokes
-            self._restart()
-
-    def paint_anew(self) -> None:
-        """Show the same strokes, painted from the beginning; work to be done."""
-        self._restart()
+            self.paint_anew()
 
     def add(self, rows: Rows) -> None:
         """Paint more of the stroke that is being drawn; `adopt` it when it is finished."""
@@ -140,13 +136,13 @@ class InkLayer:
         """Take these strokes for shown: those before, and the one just painted with `add`."""
         self._strokes = strokes
         if not self.is_ready:
-            self._restart()
+            self.paint_anew()
 
     def patch(self, strokes: tuple[Stroke, ...], area: QRectF) -> None:
         """Show these strokes, which differ from those shown only within `area` (canvas units)."""
         self._strokes = strokes
         if not self.is_ready:
-            self._restart()
+            self.paint_anew()
             return
         painter = self._painter(self.image)
         painter.setClipRect(area)
@@ -172,7 +168,8 @@ class InkLayer:
         """Paint all that is left to paint, however long it takes."""
         self.work(float("inf"))
 
-    def _restart(self) -> None:
+    def paint_anew(self) -> None:
+        """Show the same strokes, painted from the beginning; work to be done."""
         self._work = self._painting()
 
     def _painting(self) -> Iterator[None]:
