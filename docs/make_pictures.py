@@ -2,9 +2,8 @@
 
     python docs/make_pictures.py [--font "Inter"] [--scale 2] [--out docs/pictures]
 
-`light.png` and `dark.png` show a digit being read, `unsure.png` one that could be two, `empty.png` the beginning and
-`narrow.png` the smallest window; `number.png` a number, `why.png` what a digit is compared with, `paper.png` a page
-that was photographed, `my-digits.png` taught digits and `learnt.png` what learning them did, with a few signs besides.
+`light.png` shows a digit being read, `unsure.png` one that could be two, `why.png` what a digit is compared with,
+`paper.png` a page that was photographed, and `learnt.png` what learning taught digits did, with a few signs besides.
 What is written is what is in `assets/drawings.jsonl`. Without a display Qt draws off the screen; there the font has to
 be named, where the system has one that is nicer than its fallback.
 """
@@ -32,25 +31,10 @@ from tests.teach.symbols import samples  # noqa: E402 - likewise
 if TYPE_CHECKING:
     from hwr.ui.app import Lab
 
-FIVE: Final[list[Path2D]] = [
-    [(178, 52), (102, 56), (96, 84), (92, 114), (118, 106), (150, 112), (172, 138), (166, 180), (122, 202), (76, 180)],
-]
 NEARLY_EIGHT: Final[list[Path2D]] = [
     [(92, 76), (112, 54), (146, 52), (166, 72), (158, 98), (126, 118), (98, 100), (92, 80)],
     [(124, 118), (160, 132), (174, 162), (158, 196), (120, 208), (84, 190)],
 ]
-
-
-def _number(text: str, left: float = 20, pitch: float = 78, height: float = 110) -> list[Path2D]:
-    """The digits of one who drew `assets/drawings.jsonl`, side by side."""
-    strokes: list[Path2D] = []
-    for k, digit in enumerate(text):
-        paths = own_hand()[digit][0]
-        low, high = (end(np.concatenate(paths), axis=0) for end in (np.min, np.max))
-        scale = min(height / (high[1] - low[1]), 0.8 * pitch / max(high[0] - low[0], 1.0))
-        at = np.array([left + k * pitch, 128 - (high[1] - low[1]) * scale / 2])
-        strokes += [[(x, y) for x, y in ((path - low) * scale + at).tolist()] for path in paths]
-    return strokes
 
 
 def _show_why(lab: Lab) -> None:
@@ -101,27 +85,20 @@ class Scene:
         name: the file's name without suffix.
         strokes: what is drawn, in canvas units.
         theme: "light" or "dark".
-        size: the window's, in device independent pixels.
         then: what is done besides.
     """
 
     name: str
     strokes: list[Path2D]
     theme: str
-    size: tuple[int, int] = (1240, 840)
     then: Callable[[Lab], None] | None = None
 
 
 SCENES: Final = (
     Scene("light", SEVEN, "light"),
-    Scene("dark", FIVE, "dark"),
     Scene("unsure", NEARLY_EIGHT, "light"),
-    Scene("empty", [], "light"),
-    Scene("narrow", SEVEN, "dark", (1024, 700)),
-    Scene("number", _number("207"), "light"),
     Scene("why", NEARLY_EIGHT, "dark", then=_show_why),
     Scene("paper", [], "light", then=_read_a_page),
-    Scene("my-digits", [], "dark", then=_teach),
     Scene("learnt", [], "light", then=_learn),
 )
 
@@ -169,7 +146,7 @@ def picture(lab: Lab, scene: Scene, path: Path) -> None:
         QApplication.sendEvent(canvas, event)
 
     lab.themes.choose(ThemeChoice(scene.theme))
-    lab.window.resize(*scene.size)
+    lab.window.resize(1240, 840)
     lab.window.show()
     canvas.setFocus(Qt.FocusReason.OtherFocusReason)
     QApplication.processEvents()

@@ -135,7 +135,7 @@ class LearningPanel(CardWidget):
         """Go on with what another panel, which is about to go, learns or has learnt."""
         self._report = former._report
         self._task.take_over(former._task)
-        self._show()
+        self.refresh()
 
     def close_down(self) -> None:
         """End the work."""
