@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -49,6 +51,31 @@ def pytest_configure(config: pytest.Config) -> None:
     """The same examples for everybody who runs the tests for the first time; others, and more, on demand."""
     hold_own()  # so that no start of the program changes this environment meanwhile
     settings.load_profile("slow" if config.getoption("--slow") else "anywhere")
+    if sys.dont_write_bytecode and hasattr(config, "cache"):
+        # Not beside the sources, then, but in a place that all workers and the programs they start share: the asserts
+        # of all tests are rewritten before the first of them, which takes twice as long as all else until there.
+        sys.pycache_prefix = str(config.cache.mkdir("compiled"))
+        sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """All workers import all tests, at the same time. Every other one begins at the end of each folder, so that it
+    finds half of them rewritten and compiled by its neighbour, and leaves it the other half."""
+    report = yield
+    session = collector.session
+    if (
+        os.environ.get("PYTEST_XDIST_WORKER", "")[-1:] in {"1", "3"}
+        and isinstance(collector, pytest.Directory)
+        and any(session.isinitpath(path) for path in (collector.path, *collector.path.parents))
+    ):
+        for module in reversed(report.result or ()):
+            if isinstance(module, pytest.Module):
+                with suppress(Exception, pytest.skip.Exception):  # which it comes to again, and tells of, in its turn
+                    _ = module.obj
+    return report
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -74,10 +101,9 @@ def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if os.environ.get("PYTHONDONTWRITEBYTECODE"):
             own = tmp_path_factory.getbasetemp()
+            shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "compiled"
             patch.delenv("PYTHONDONTWRITEBYTECODE")
-            patch.setenv(
-                "PYTHONPYCACHEPREFIX", str((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "compiled")
-            )
+            patch.setenv("PYTHONPYCACHEPREFIX", sys.pycache_prefix or str(shared))
         yield
 
 

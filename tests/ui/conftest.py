@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import getCppPointer
 
+from hwr.explain.lesson import Lesson, read_translated
 from hwr.store.paths import Paths
 from hwr.ui.app import Lab
 from hwr.ui.kit.theme import LIGHT, Theme, palette
@@ -66,6 +68,21 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
         gc.collect()  # it takes a while
     left = [name for place, name in _windows().items() if place not in before]
     assert not left, f"left behind: {', '.join(sorted(left))}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lessons_read_once() -> Iterator[None]:
+    """The lessons that come with the program, which nothing changes, are read once in each language, not again for
+    every window: that was half of what opening the page Explain takes. Those of other folders are read anew."""
+    shipped = Paths.of_user().shipped_lessons
+    read_before = cache(read_translated)
+
+    def read(folder: Path, code: str) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
+        return (read_before if folder == shipped else read_translated)(folder, code)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hwr.ui.explain.lesson_shelf.read_translated", read)
+        yield
 
 
 @pytest.fixture
