@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLabel,
-    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -25,6 +24,7 @@ from hwr.ui.app import Lab
 from hwr.ui.kit.plain import FittingLabel
 from tests.ui.conftest import OpenLab
 from tests.ui.paper.test_paper_page import read, saved_page
+from tests.ui.showing import pages_and_tabs
 from tests.ui.test_spoken import filled
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
@@ -120,13 +120,6 @@ def test_no_word_is_cut_off(large: Lab) -> None:
     wrong = cut(lab, "Read")
     QTest.keyClick(lab.page.canvas, Qt.Key.Key_2)  # teaches it
     wrong += cut(lab, "Read, corrected")
-    for page in (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page):
-        lab.window.show_page(page)
-        if page is lab.runs_page:
-            lab.runs.show_selection_now()
-        wrong += cut(lab, page.title)
-        for tabs in page.findChildren(QTabBar):
-            for index in range(tabs.count()):
-                tabs.setCurrentIndex(index)
-                wrong += cut(lab, f"{page.title}, {tabs.tabText(index)}")
+    for place in pages_and_tabs(lab, (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page)):
+        wrong += cut(lab, place)
     assert not wrong, "\n".join(wrong)

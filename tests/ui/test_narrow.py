@@ -21,6 +21,7 @@ from hwr.ui.diagnostics import versions
 from hwr.ui.settings import WindowSettings, save_settings
 from tests.ui.conftest import OpenLab
 from tests.ui.room import wants
+from tests.ui.showing import pages_and_tabs
 from tests.ui.test_spoken import filled
 from tests.ui.test_translated import train_a_little
 
@@ -64,15 +65,8 @@ def parts(lab: Lab) -> Iterator[tuple[str, QWidget]]:
     lab.actions.why.trigger()
     yield "Read, why", window
     lab.actions.why.trigger()
-    for page in (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page):
-        window.show_page(page)
-        if page is lab.runs_page:
-            lab.runs.show_selection_now()
-        yield page.title, window
-        for tabs in page.findChildren(QTabBar):
-            for index in range(tabs.count()):
-                tabs.setCurrentIndex(index)
-                yield f"{page.title}, {tabs.tabText(index)}", window
+    for place in pages_and_tabs(lab, (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page)):
+        yield place, window
     window.show_page(lab.explain_page)
     lab.explain.show_contents()
     yield "the contents", window

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
@@ -20,6 +20,7 @@ from hwr.ui.kit.picture.picture import Picture
 from tests.store.runs_made import RECIPE, fresh_state, made_model, trained
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
+from tests.ui.showing import pages_and_tabs
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 
@@ -109,15 +110,9 @@ def full(open_lab: OpenLab, paths: Paths, qtbot: QtBot) -> Lab:
 def test_every_page(full: Lab) -> None:
     lab = full
     wrong = check(lab, "Read")
-    for page in (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page, lab.explain_page):
-        lab.window.show_page(page)
-        if page is lab.runs_page:
-            lab.runs.show_selection_now()
-        wrong += check(lab, page.title)
-        for tabs in page.findChildren(QTabBar):
-            for index in range(tabs.count()):
-                tabs.setCurrentIndex(index)
-                wrong += check(lab, f"{page.title}, {tabs.tabText(index)}")
+    pages = (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page, lab.explain_page)
+    for place in pages_and_tabs(lab, pages):
+        wrong += check(lab, place)
     lab.explain.show_contents()
     wrong += check(lab, "the contents")
     lab.explain.begin_lesson("01-unit")

@@ -24,6 +24,7 @@ from hwr.ui.kit.language import LanguageSwitch
 from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.session import TrainSession
 from tests.ui.conftest import OpenLab
+from tests.ui.showing import tabs_of
 from tests.ui.test_spoken import filled
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
@@ -110,14 +111,6 @@ def passed_by(window: QWidget, where: str) -> set[str]:
     for action in window.findChildren(QAction):
         texts.update((action.text(), action.toolTip(), action.statusTip()))
     return {f"{where}: {text!r}" for text in texts if plain_words(text)}
-
-
-def tabs_of(page: QWidget) -> Iterator[str]:
-    """Turn every tab of a page to the front."""
-    for tabs in page.findChildren(QTabBar):
-        for index in range(tabs.count()):
-            tabs.setCurrentIndex(index)
-            yield tabs.tabText(index)
 
 
 def train_a_little(session: TrainSession, qtbot: QtBot) -> None:
