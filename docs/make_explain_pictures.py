@@ -70,7 +70,7 @@ def main() -> None:
         draw(lab)
         for number, key in enumerate(KEYS):
             dress(lab, number)
-            lab.show_chapter(key)
+            lab.rooms.show_chapter(key)
             wait(lambda: False, 0.5)
             for act in USED[key]:
                 use(lab, *act)
@@ -93,7 +93,7 @@ def show_to_teachers(lab: Lab) -> None:
     from PySide6.QtWidgets import QLineEdit
 
     dress(lab, 0)
-    lab.show_chapter("unit")
+    lab.rooms.show_chapter("unit")
     explain = lab.explain
     assert explain is not None
     explain.show_contents()

@@ -269,11 +269,6 @@ class Lab(QObject):
         """The page *Explain*, wired."""
         return self.rooms.explain
 
-    @Slot(str)
-    def show_chapter(self, key: str) -> None:
-        """Explain something: show the chapter with this key, and the way back to where that was asked."""
-        self.rooms.show_chapter(key)
-
     # The connections of what there is from the start
 
     def _connect_drawing(self) -> None:

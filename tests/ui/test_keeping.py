@@ -203,7 +203,7 @@ def test_after_the_end_nothing_is_written(lab: Lab, paths: Paths) -> None:
 def test_settings_are_kept_when_they_change(lab: Lab, paths: Paths, qtbot: QtBot) -> None:
     lab.themes.choose(ThemeChoice.DARK)
     lab.page.toolbar.pen_width.slider.setValue(31)
-    lab.show_chapter("descent")
+    lab.rooms.show_chapter("descent")
     lab.window.setGeometry(40, 30, 1060, 720)
 
     def remembered() -> bool:

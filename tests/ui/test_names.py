@@ -253,7 +253,7 @@ def test_lessons(hostile: Lab) -> None:
 def test_classes_in_chapters(hostile: Lab, keys: tuple[str, ...]) -> None:
     """Two of them name classes; that no other one does is seen by the slow test."""
     for key in keys:
-        hostile.show_chapter(key)
+        hostile.rooms.show_chapter(key)
         explain = hostile.explain
         assert explain is not None
         panel = explain.panel

@@ -290,7 +290,7 @@ def test_a_defect_is_told_and_the_drawing_kept(lab: Lab, capsys: pytest.CaptureF
 def test_what_is_out_of_sight_is_not_changed(lab: Lab) -> None:
     lab.session.commit(Drawing.from_strokes([[(70, 60), (180, 60), (120, 210)]]))
     drawn = lab.session.document
-    lab.show_chapter("unit")
+    lab.rooms.show_chapter("unit")
     dial = lab.window.findChild(QWidget, "slider_x1")
     assert isinstance(dial, QWidget)
     dial.setFocus()
@@ -308,7 +308,7 @@ def test_what_is_out_of_sight_is_not_changed(lab: Lab) -> None:
 
 def test_explain_opens_where_it_was_left(open_lab: OpenLab) -> None:
     lab = open_lab()
-    lab.show_chapter("descent")
+    lab.rooms.show_chapter("descent")
     lab.window.close()
     again = open_lab()
     again.window.show_page(again.explain_page)

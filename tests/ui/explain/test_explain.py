@@ -71,7 +71,7 @@ at_most = 0.5
 
 def opened(lab: Lab) -> Explain:
     lab.session.commit(Drawing.from_strokes(SEVEN))
-    lab.show_chapter(KEYS[0])
+    lab.rooms.show_chapter(KEYS[0])
     explain = lab.explain
     assert explain is not None
     QApplication.processEvents()  # what has just been made is shown by and by
@@ -214,7 +214,7 @@ def test_who_comes_along_the_path_is_asked_before_being_told(lab: Lab) -> None:
     assert explain.panel.words.text() not in (FIRST, "")
     explain.show_contents()
     assert explain.panel.words.text() == FIRST
-    lab.show_chapter("sigmoid")
+    lab.rooms.show_chapter("sigmoid")
     assert explain.panel.words.text() != FIRST, "who was led here from elsewhere wants to be told"
     explain.open_chapter("sigmoid")
     press(explain, "chapterTold")
@@ -253,7 +253,7 @@ def test_a_link_leaves_the_lesson_which_can_be_gone_on_with(explain: Explain) ->
 
 def test_what_was_drawn_before_is_seen_when_the_page_is_first_opened(lab: Lab) -> None:
     lab.session.commit(Drawing.from_strokes([[(128, 50), (128, 200)]]))
-    lab.show_chapter("debugger")
+    lab.rooms.show_chapter("debugger")
     assert lab.explain.panel is not None
     assert lab.explain.panel.surroundings is not None
     assert lab.explain.panel.surroundings.recognition is lab.session.recognition

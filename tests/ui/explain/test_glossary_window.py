@@ -44,7 +44,7 @@ def point_at(label: TermLabel, words: str) -> QPoint:
 
 def test_a_word_of_a_text_says_what_it_means_and_leads_to_the_glossary(lab: Lab, qtbot: QtBot) -> None:
     explain = opened(lab)
-    lab.show_chapter("sigmoid")
+    lab.rooms.show_chapter("sigmoid")
     QApplication.processEvents()
     text = explain.page.findChild(TextLabel, "chapterText")
     assert isinstance(text, TextLabel)
@@ -58,7 +58,7 @@ def test_a_word_of_a_text_says_what_it_means_and_leads_to_the_glossary(lab: Lab,
 
 def test_a_sign_of_a_formula_says_what_it_means(lab: Lab, qtbot: QtBot) -> None:
     explain = opened(lab)
-    lab.show_chapter("unit")
+    lab.rooms.show_chapter("unit")
     QApplication.processEvents()
     assert explain.panel is not None
     signs = explain.panel.findChild(SignsLabel, "formulaSigns")

@@ -38,7 +38,7 @@ def test_every_chapter_fits_a_small_window_and_shows_its_formula_whole(enlarged:
     lab.window.resize(*SMALL)
     explain = opened(lab)
     for key in KEYS:
-        lab.show_chapter(key)
+        lab.rooms.show_chapter(key)
         QApplication.processEvents()
         assert lab.window.size().toTuple() == SMALL, key
         panel = explain.panel

@@ -183,7 +183,7 @@ def test_plus_adds_a_point_as_insert_does(panel: PerceptronPanel) -> None:
 
 def test_in_the_window_keys_are_meant_for_the_plane_and_not_for_the_canvas(lab: Lab) -> None:
     explain = opened(lab)
-    lab.show_chapter("perceptron")
+    lab.rooms.show_chapter("perceptron")
     panel = explain.panel
     assert isinstance(panel, PerceptronPanel)
     panel.plane.setFocus()

@@ -75,7 +75,7 @@ def test_escape_closes_the_explanation(qtbot: QtBot, lab: Lab) -> None:
 
 def test_who_comes_to_explain_alone_is_offered_no_way_back(lab: Lab) -> None:
     lab.window.show_page(lab.train_page)
-    lab.show_chapter("descent")
+    lab.rooms.show_chapter("descent")
     lab.window.show_page(lab.train_page)
     lab.window.show_page(lab.explain_page)
     QApplication.processEvents()
