@@ -54,7 +54,7 @@ class Mark:
     Attributes:
         update: after so many updates.
         kind: what.
-        text: in words, such as "learning rate 0.1".
+        text: in words, such as "learning rate 0.1", as they are kept: in English.
     """
 
     update: int

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hwr.errors import ConfigError
-from hwr.language import mark, tr
+from hwr.language import tr
 from hwr.nn.history import Mark, MarkKind
 from hwr.nn.setting import POSITIVE, quoted, require_integer, require_mapping, require_number
+from hwr.recipe.notes import BACK, BEST, BRANCHED, PAUSED, RATE_SET, STOPPED, said_note
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Intervention:
         learning_rate: what the schedule multiplies from then on, where it is `RATE`.
         before: where it is `BRANCH`, the settings that were others until then, by the dotted names of
             `hwr.recipe.recipe.changed`; empty else.
-        note: in words, for whoever reads the list; may be empty.
+        note: in words, for whoever reads the list; may be empty. The program's own are those of `hwr.recipe.notes`.
 
     Raises:
         ConfigError: naming what is wrong.
@@ -47,15 +47,19 @@ class Intervention:
     @property
     def words(self) -> str:
         """What was done, in words."""
-        if self.kind is MarkKind.RATE:
-            rate = tr("learning rate {rate:g}", rate=self.learning_rate)
-            return f"{rate}: {self.note}" if self.note else rate
-        return _said(self.note) or tr(_WORDS.get(self.kind, self.kind.value))
+        return said_note(self._kept)
 
     @property
     def mark(self) -> Mark:
         """For curves."""
-        return Mark(self.update, self.kind, self.words)
+        return Mark(self.update, self.kind, self._kept)
+
+    @property
+    def _kept(self) -> str:
+        if self.kind is MarkKind.RATE:
+            rate = RATE_SET.format(rate=self.learning_rate)
+            return f"{rate}: {self.note}" if self.note else rate
+        return self.note or _WORDS.get(self.kind, self.kind.value)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON and TOML, without what is empty."""
@@ -99,28 +103,12 @@ class Intervention:
         )
 
 
-WENT_ON: Final = mark("went on from run {run}")
-STEPPED_BACK: Final = mark("stepped back from update {update:,}")
-BEST_KEPT: Final = mark("weights of epoch {epoch:,} are kept: its validation loss is the lowest")
-"""The program's own notes: kept in English, and said in the language spoken."""
-
-
-def _said(note: str) -> str:
-    """A note; what the program wrote, in the language spoken."""
-    for own in (WENT_ON, STEPPED_BACK, BEST_KEPT):
-        before, name, after = re.split(r"{(\w+)(?::,)?}", own)
-        number = note.removeprefix(before).removesuffix(after)
-        if note == f"{before}{number}{after}" and re.fullmatch(r"[\d,]{1,20}", number) and number.strip(","):
-            return tr(own, **{name: int(number.replace(",", ""))})
-    return note
-
-
 _WORDS: Final = {
-    MarkKind.PAUSE: mark("paused"),
-    MarkKind.BACK: mark("stepped back"),
-    MarkKind.BRANCH: mark("went on from another run"),
-    MarkKind.BEST: mark("the best weights are kept"),
-    MarkKind.STOP: mark("stopped"),
+    MarkKind.PAUSE: PAUSED,
+    MarkKind.BACK: BACK,
+    MarkKind.BRANCH: BRANCHED,
+    MarkKind.BEST: BEST,
+    MarkKind.STOP: STOPPED,
 }
 
 

@@ -21,7 +21,8 @@ from hwr.nn.report import Report, UpdateReport
 from hwr.nn.snapshots import Snapshots
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import train
-from hwr.recipe.interventions import STEPPED_BACK, Intervention, since_branch, until
+from hwr.recipe.interventions import Intervention, since_branch, until
+from hwr.recipe.notes import STEPPED_BACK
 from hwr.recipe.preparing import Prepared
 from hwr.recipe.recipe import Recipe
 from hwr.train.observation import MOST_SAMPLES, Moment, Subject, SubjectKind

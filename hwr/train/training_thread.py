@@ -21,8 +21,8 @@ from hwr.nn.performance import one_thread
 from hwr.nn.report import NOT_READ, EpochReport, Report, StopReason
 from hwr.nn.state import Checkpoint, TrainingState
 from hwr.nn.training import make_ready, report_now
-from hwr.recipe.interventions import BEST_KEPT, WENT_ON
 from hwr.recipe.making import MAKING_READY, model_of
+from hwr.recipe.notes import BEST_KEPT, WENT_ON
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.recipe import Recipe
 from hwr.recipe.replaying import going_on

@@ -53,7 +53,9 @@ class Correcting(QObject):
     @Slot(str)
     def _teach(self, label: str) -> None:
         ink = self._session.ink
-        if ink is None or not self._teaching.teach(ink, label, self._session.recognition, self._reader.network.name):
+        if ink is None or not self._teaching.teach(
+            ink, label, self._session.recognition, self._reader.network.kept_name
+        ):
             return
         taught = sum(self._teaching.counts().values())
         self._offers.make(

@@ -54,6 +54,15 @@ class Network:
         return tr("My digits") if self.file.name == TAUGHT_MODEL else shown(self.file.stem, LONGEST_NAME)
 
     @property
+    def kept_name(self) -> str:
+        """The same in English, for what is kept."""
+        if self.run is not None:
+            return f"Run {self.run}"
+        if self.file is None:
+            return self.title or "Shipped model"
+        return "My digits" if self.file.name == TAUGHT_MODEL else self.name
+
+    @property
     def is_shipped(self) -> bool:
         """Whether it came with the program."""
         return self == SHIPPED

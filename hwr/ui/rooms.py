@@ -126,7 +126,9 @@ class Rooms(QObject):
         self._window.take_in(page.messages)
         page.brought.connect(self._note_samples)
         page.add_side(self.learning, tr("Learn"))
-        practice = PracticePanel(self._teaching, lambda: self._session.recognizer, lambda: self._reader.network.name)
+        practice = PracticePanel(
+            self._teaching, lambda: self._session.recognizer, lambda: self._reader.network.kept_name
+        )
         page.add_side(practice, tr("Practise"))
         self._closing += [page.close_down, self.learning.close_down]
         return page

@@ -9,8 +9,9 @@ import pytest
 
 from hwr.language import ENGLISH, GERMAN, speak
 from hwr.nn.history import MarkKind
-from hwr.recipe.interventions import STEPPED_BACK, Intervention
+from hwr.recipe.interventions import Intervention
 from hwr.recipe.naming import run_name
+from hwr.recipe.notes import STEPPED_BACK
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import changed
 from hwr.recipe.said import said_name, said_outline, said_word

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from hwr.recipe.notes import Note
+
 
 class Problem(Enum):
     """What can go wrong."""
@@ -38,14 +40,19 @@ class Remedy:
     """Something to do about it.
 
     Attributes:
-        label: for a button: "Use ReLU in the hidden layers".
+        note: for a button, and for the run that it is tried in: "Use ReLU in the hidden layers".
         changes: of settings, for `hwr.recipe.recipe.changed`.
         live: whether it helps a run that is under way, which only another learning rate can; all else starts anew.
     """
 
-    label: str
+    note: Note
     changes: Mapping[str, Any]
     live: bool = False
+
+    @property
+    def label(self) -> str:
+        """The note in the language that is spoken."""
+        return self.note.said
 
 
 @dataclass(frozen=True)

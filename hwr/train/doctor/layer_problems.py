@@ -10,6 +10,8 @@ from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS
 from hwr.nn.gradient_flow import STILL, Flow, UnitStates, gradient_flow, unit_states
 from hwr.nn.trace import LayerTrace
+from hwr.recipe import notes
+from hwr.recipe.notes import Note
 from hwr.train.doctor import remedies
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.train.doctor.evidence import Evidence
@@ -182,7 +184,7 @@ def vanishing(seen: Evidence) -> Diagnosis | None:
 
 
 def _against_vanishing(seen: Evidence) -> tuple[Remedy, ...]:
-    one = remedies.anew(seen, tr("Keep one hidden layer"), {"hidden": seen.recipe.to_dict()["hidden"][:1]})
+    one = remedies.anew(seen, Note(notes.ONE_LAYER), {"hidden": seen.recipe.to_dict()["hidden"][:1]})
     several = len(seen.recipe.hidden) > 1
     if remedies.squashes(seen):
         return (remedies.relu(seen), one) if several else (remedies.relu(seen),)

@@ -9,6 +9,8 @@ import numpy as np
 from hwr.language import mark, tr
 from hwr.nn.report import StopReason
 from hwr.nn.schedules import Constant
+from hwr.recipe import notes
+from hwr.recipe.notes import Note
 from hwr.recipe.recipe import CLASSES
 from hwr.train.doctor import remedies
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
@@ -208,9 +210,7 @@ def plateau(seen: Evidence) -> Diagnosis | None:
 
 def _against_plateau(seen: Evidence) -> tuple[Remedy, ...]:
     if seen.is_rate_decayed:
-        return (
-            remedies.anew(seen, tr("Keep the learning rate constant"), {"training.schedule": {"name": "constant"}}),
-        )
+        return (remedies.anew(seen, Note(notes.CONSTANT_RATE), {"training.schedule": {"name": "constant"}}),)
     return remedies.for_a_standstill(seen)
 
 
@@ -326,13 +326,13 @@ def _judge(seen: Evidence, kind: str, held_out: Floats) -> Diagnosis | None:
 def _against_overfitting(seen: Evidence) -> tuple[Remedy, ...]:
     recipe, found = seen.recipe, []
     if recipe.samples is not None:
-        found.append(Remedy(tr("Learn from all digits"), {"samples": None}))
+        found.append(Remedy(Note(notes.ALL_DIGITS), {"samples": None}))
     if not recipe.training.l2:
-        words, changes = tr("An L2 penalty of {penalty:g}", penalty=PENALTY), dict[str, Any]({"training.l2": PENALTY})
+        text, changes = notes.PENALTY, dict[str, Any]({"training.l2": PENALTY})
         if isinstance(recipe.training.schedule, Constant):
-            words = tr("An L2 penalty of {penalty:g} and a falling rate", penalty=PENALTY)
+            text = notes.PENALTY_AND_FALLING
             changes["training.schedule"] = FALLING
-        found.append(Remedy(words, changes))
+        found.append(Remedy(Note(text, {"penalty": PENALTY}), changes))
     stop = {"validation": recipe.validation or VALIDATION, "training.patience": PATIENCE}
-    found.append(Remedy(tr("Stop at the best epoch"), stop))
+    found.append(Remedy(Note(notes.BEST_EPOCH), stop))
     return tuple(found)

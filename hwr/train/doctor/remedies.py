@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from hwr.language import tr
 from hwr.nn.activations import ACTIVATIONS, LeakyReLU, ReLU, Softmax
 from hwr.nn.config import TrainingConfig
 from hwr.nn.losses import CrossEntropy, MeanSquaredError
 from hwr.nn.optimizers import Adam
+from hwr.recipe import notes
+from hwr.recipe.notes import Note
 from hwr.train.doctor.diagnosis import Remedy
 from hwr.train.doctor.evidence import Evidence
 
@@ -50,17 +51,17 @@ def lower_rate(seen: Evidence, *, live: bool = True) -> Remedy:
     return _rate(seen, min(training.learning_rate / 10, usual_rate(training)), live=live)
 
 
-def anew(seen: Evidence, label: str, changes: Mapping[str, Any]) -> Remedy:
+def anew(seen: Evidence, note: Note, changes: Mapping[str, Any]) -> Remedy:
     """Changes that start a new run, at a learning rate that is not above the usual one."""
     if not is_rate_high(seen):
-        return Remedy(label, changes)
+        return Remedy(note, changes)
     rate = usual_rate(seen.recipe.training)
-    return Remedy(tr("{label}, learning rate {rate:.3g}", label=label, rate=rate), {**changes, RATE: rate})
+    return Remedy(Note(notes.WITH_RATE, {"label": note, "rate": rate}), {**changes, RATE: rate})
 
 
 def fitting_weights(seen: Evidence) -> Remedy:
     """Initial weights drawn as suits each layer's activation."""
-    return anew(seen, tr("Draw fitting initial weights"), _FITTING)
+    return anew(seen, Note(notes.FITTING_WEIGHTS), _FITTING)
 
 
 def fitting_weights_or_lower_rate(seen: Evidence) -> Remedy:
@@ -72,7 +73,7 @@ def relu(seen: Evidence) -> Remedy:
     """ReLU in the hidden layers, with initial weights that suit it."""
     return anew(
         seen,
-        tr("Use {activation} in the hidden layers", activation=tr(ReLU.title)),
+        Note(notes.HIDDEN_ACTIVATION, {"activation": ReLU.title}),
         {ACTIVATION: ReLU.name, **_FITTING},
     )
 
@@ -81,7 +82,7 @@ def leaky_relu(seen: Evidence) -> Remedy:
     """Leaky ReLU likewise."""
     return anew(
         seen,
-        tr("Use {activation} in the hidden layers", activation=tr(LeakyReLU.title)),
+        Note(notes.HIDDEN_ACTIVATION, {"activation": LeakyReLU.title}),
         {ACTIVATION: LeakyReLU.name, **_FITTING},
     )
 
@@ -92,7 +93,7 @@ def cross_entropy(seen: Evidence) -> Remedy:
     training = seen.recipe.training
     rate = min(training.learning_rate, usual_rate(TrainingConfig(optimizer=training.optimizer)))
     return Remedy(
-        tr("Use {loss} and {activation}", loss=tr(CrossEntropy.title), activation=tr(Softmax.title)),
+        Note(notes.LOSS_AND_ACTIVATION, {"loss": CrossEntropy.title, "activation": Softmax.title}),
         {**changes, RATE: rate},
     )
 
@@ -113,13 +114,13 @@ def for_a_standstill(seen: Evidence) -> tuple[Remedy, ...]:
     recipe, training = seen.recipe, seen.recipe.training
     found = []
     if training.l2:
-        found.append(anew(seen, tr("No L2 penalty"), {"training.l2": 0.0}))
+        found.append(anew(seen, Note(notes.NO_PENALTY), {"training.l2": 0.0}))
     if training.loss == MeanSquaredError.name:
         found.append(cross_entropy(seen))
     if not recipe.hidden:
-        found.append(anew(seen, tr("Add a hidden layer of {units} units", units=UNITS), {"hidden": [UNITS]}))
+        found.append(anew(seen, Note(notes.ADD_LAYER, {"units": UNITS}), {"hidden": [UNITS]}))
     elif any(layer.units < UNITS // 4 for layer in recipe.hidden):
-        found.append(anew(seen, tr("{units} units in each hidden layer", units=UNITS), {"hidden.*.units": UNITS}))
+        found.append(anew(seen, Note(notes.HIDDEN_UNITS, {"units": UNITS}), {"hidden.*.units": UNITS}))
     return tuple(found) or (_what_usually_helps(seen),)
 
 
@@ -132,11 +133,11 @@ def _what_usually_helps(seen: Evidence) -> Remedy:
     if not isinstance(recipe.training.optimizer, Adam):
         rate = usual_rate(TrainingConfig(optimizer=Adam()))
         return Remedy(
-            tr("Use {optimizer}", optimizer=tr(Adam.title)), {"training.optimizer": {"name": Adam.name}, RATE: rate}
+            Note(notes.OPTIMIZER, {"optimizer": Adam.title}), {"training.optimizer": {"name": Adam.name}, RATE: rate}
         )
     units = 2 * max(layer.units for layer in recipe.hidden)
-    return Remedy(tr("{units} units in each hidden layer", units=units), {"hidden.*.units": units})
+    return Remedy(Note(notes.HIDDEN_UNITS, {"units": units}), {"hidden.*.units": units})
 
 
 def _rate(seen: Evidence, rate: float, *, live: bool) -> Remedy:
-    return Remedy(tr("Learning rate {rate:.3g}", rate=rate), {RATE: rate}, live=live and seen.stop is None)
+    return Remedy(Note(notes.LEARNING_RATE, {"rate": rate}), {RATE: rate}, live=live and seen.stop is None)

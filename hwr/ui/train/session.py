@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwr.errors import HwrError
-from hwr.language import tr
 from hwr.nn.history import History, MarkKind
 from hwr.recipe.interventions import Intervention
 from hwr.recipe.naming import run_name
+from hwr.recipe.notes import AFTER_RUN, Note
 from hwr.recipe.preparing import Prepared, Preparer
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe, changed
@@ -218,12 +218,10 @@ class TrainSession(QObject):
         self.recipe = recipe
         self.recipe_changed.emit(recipe)
         if remedy.live and self.phase.is_open:
-            self.set_rate(recipe.training.learning_rate, remedy.label)
+            self.set_rate(recipe.training.learning_rate, remedy.note.kept)
         else:
-            note = (
-                remedy.label if self.run is None else tr("{remedy}, after run {run}", remedy=remedy.label, run=self.run)
-            )
-            self._begin(replace(recipe, interventions=(Intervention(0, MarkKind.REMEDY, note=note),)))
+            note = remedy.note if self.run is None else Note(AFTER_RUN, {"remedy": remedy.note, "run": self.run})
+            self._begin(replace(recipe, interventions=(Intervention(0, MarkKind.REMEDY, note=note.kept),)))
 
     @property
     def tempo(self) -> float | None:

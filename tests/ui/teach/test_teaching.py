@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
+from hwr.language import ENGLISH, GERMAN, speak
 from hwr.store.paths import Paths
 from hwr.store.taught.record import TaughtSample
 from hwr.store.taught.taught_store import TaughtStore
@@ -72,6 +73,18 @@ def test_one_key_corrects_and_is_on_the_disk_at_once(lab: Lab, qtbot: QtBot, pat
     assert sample.reading.confidence == pytest.approx(recognition.confidence)
     assert sample.was_misread
     assert lab.window.messages.sentence == "Kept as a 2: 1 digit of yours so far."
+
+
+def test_what_read_it_is_kept_in_english(lab: Lab, qtbot: QtBot, paths: Paths) -> None:
+    drawn(lab, qtbot, ONE)
+    speak(GERMAN, lambda text, _comment, _number: f"«{text}»")
+    try:
+        QTest.keyClick(lab.page.canvas, Qt.Key.Key_7)
+    finally:
+        speak(ENGLISH)
+    (sample,) = taught(paths)
+    assert sample.reading is not None
+    assert sample.reading.model == "Shipped model"
 
 
 def test_the_next_key_mends_a_slip_instead_of_teaching_twice(lab: Lab, qtbot: QtBot, paths: Paths) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hwr.recipe.notes import Note
 from hwr.train.doctor.diagnosis import Diagnosis, Problem, Remedy, Severity
 from hwr.ui.kit.theme import DARK
 from hwr.ui.train import doctor_strip
@@ -22,8 +23,8 @@ VANISHING = Diagnosis(
     "The gradients vanish",
     "Layer 1's gradient is 3,400 times smaller than layer 6's.",
     (
-        Remedy("Use ReLU in the hidden layers", {"hidden.*.activation": "relu"}),
-        Remedy("Keep one hidden layer", {"hidden": [30]}),
+        Remedy(Note("Use ReLU in the hidden layers"), {"hidden.*.activation": "relu"}),
+        Remedy(Note("Keep one hidden layer"), {"hidden": [30]}),
     ),
     "sigmoid",
     Severity.FATAL,
@@ -33,7 +34,7 @@ LOW_RATE = Diagnosis(
     Problem.LOW_RATE,
     "The learning rate is too low",
     "An update changes no layer's weights by more than 0.003 %.",
-    (Remedy("Learning rate 0.1", {"training.learning_rate": 0.1}, live=True),),
+    (Remedy(Note("Learning rate 0.1"), {"training.learning_rate": 0.1}, live=True),),
     "descent",
     Severity.SERIOUS,
 )

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from hwr.ink.drawing import Drawing
 from hwr.ink.normalisation import VIEW_PEELS
+from hwr.language import ENGLISH, GERMAN, speak
 from hwr.nn.optimizers import SGD
+from hwr.recipe.notes import HIDDEN_ACTIVATION, Note
 from hwr.recipe.presets import PRESETS
 from hwr.recipe.recipe import Recipe
 from hwr.store.model_file import save_model
@@ -29,6 +31,7 @@ from hwr.train.doctor.diagnosis import Remedy
 from hwr.ui.app import Lab
 from hwr.ui.kit import asking
 from hwr.ui.kit.canvas.document import PictureDocument
+from hwr.ui.kit.chart.history import marks
 from hwr.ui.reader import Network
 from hwr.ui.train.run_state import RunPhase
 from hwr.ui.train.train import Train
@@ -370,7 +373,7 @@ def test_the_run_before_stays_as_a_faint_line(qtbot: QtBot, train: Train) -> Non
     train.page.tabs.setCurrentWidget(train.page.gradients)
     settle(qtbot, train.page.gradients)
     assert "run 1 before Layer 1" in [one.name for one in train.page.gradients.plot.plot.curves]
-    train.session.apply(Remedy("Less dropout", {"training.dropout": 0.5}))
+    train.session.apply(Remedy(Note("Less dropout"), {"training.dropout": 0.5}))
     wait_for(qtbot, train, RunPhase.ENDED)
     settle(qtbot, train.page.curves)
     assert "run 2 before" in faint(train)
@@ -379,6 +382,25 @@ def test_the_run_before_stays_as_a_faint_line(qtbot: QtBot, train: Train) -> Non
     wait_for(qtbot, train, RunPhase.ENDED)
     settle(qtbot, train.page.curves)
     assert "run 3 before" in faint(train)
+
+
+def test_a_remedy_is_noted_in_english_and_told_in_the_language_spoken(qtbot: QtBot, lab: Lab, train: Train) -> None:
+    use(train, recipe(1))
+    train_to_the_end(qtbot, train)
+    speak(GERMAN, lambda text, _comment, _number: f"«{text}»")
+    try:
+        train.session.apply(Remedy(Note(HIDDEN_ACTIVATION, {"activation": "ReLU"}), {"hidden.*.activation": "relu"}))
+        wait_for(qtbot, train, RunPhase.ENDED)
+        with RunStore.open(lab.paths.runs, read_only=True) as store:
+            (done,) = store.run(2).recipe["interventions"][:1]
+        assert done["note"] == "Use ReLU in the hidden layers, after run 1"
+        assert train.session.history is not None
+        told = [words for _, _, words in marks(train.session.history)]
+        assert "««Use «ReLU» in the hidden layers», after run 1»" in told
+    finally:
+        speak(ENGLISH)
+    told = [words for _, _, words in marks(train.session.history)]
+    assert "Use ReLU in the hidden layers, after run 1" in told
 
 
 def test_a_run_before_with_another_loss_is_seen_by_its_accuracy_alone(qtbot: QtBot, train: Train) -> None:

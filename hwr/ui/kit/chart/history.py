@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from hwr.language import mark, tr
 from hwr.nn.history import History, MarkKind, TimeAxis
+from hwr.recipe.notes import said_note
 from hwr.ui.kit.chart.axis import Axis, Floats, Range, round_up
 from hwr.ui.kit.chart.legend import LineStyle
 from hwr.ui.kit.chart.plot import Band, Curve
@@ -244,7 +245,7 @@ def _first_losses(history: History) -> Floats:
 
 def marks(history: History) -> list[tuple[int, str, str]]:
     """What is marked: update, sign, words."""
-    found = [(mark.update, SIGNS[mark.kind], mark.text) for mark in history.marks]
+    found = [(mark.update, SIGNS[mark.kind], said_note(mark.text)) for mark in history.marks]
     best = history.best_epoch
     if best is not None:
         update = int(history.epoch_updates[best])
