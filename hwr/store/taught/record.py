@@ -167,11 +167,6 @@ class Change:
         """The change that takes this one back."""
         return Change(self.verb, self.after, self.before)
 
-    @property
-    def ids(self) -> tuple[int, ...]:
-        """The samples' numbers."""
-        return tuple(standing.id for standing in self.after)
-
 
 def require_text(name: str, text: str) -> None:
     """Raise `DataError` unless it has 1 to `MAX_TEXT` printable characters."""

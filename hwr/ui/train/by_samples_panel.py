@@ -6,15 +6,10 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from hwr.language import mark, tr
+from hwr.recipe.progress import Progress
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Floats
@@ -28,6 +23,7 @@ from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.chart.table import Table
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.task import ProgressBar
 from hwr.ui.kit.theme import MUTED
 from hwr.words import percent_spread
 
@@ -56,9 +52,7 @@ class BySamplesPanel(CardWidget):
         compute_title = tr("Compute the accuracy by the number of digits learnt")
         self._compute = named(QPushButton(tr("Compute"), self), "bySamplesCompute", compute_title, tip)
         self._compute.clicked.connect(self._ask_to_compute)
-        self._progress = named(QProgressBar(self), "bySamplesProgress", tr("Progress of the computation"))
-        self._progress.setRange(0, 1000)
-        self._progress.setTextVisible(False)
+        self._progress = ProgressBar("bySamplesProgress", tr("Progress of the computation"), self)
         self._cancel = named(QPushButton(tr("Cancel"), self), "bySamplesCancel", tr("Cancel the computation"))
         self._cancel.clicked.connect(self.cancel_requested)
         self._words = named(Label(parent=self), "bySamplesWords")
@@ -102,12 +96,11 @@ class BySamplesPanel(CardWidget):
         if former._curve is not None:
             self.show_result(former._curve)
 
-    @Slot(str, float)
-    def show_progress(self, step: str, share: float) -> None:
-        """Say what is being computed, and how much of the whole is done, from 0 to 1."""
+    def show_progress(self, progress: Progress) -> None:
+        """Say what is being computed, and how much of the whole is done."""
         self._show_work(True)
-        self._progress.setValue(round(1000 * share))
-        self._say(tr("{step}…", step=step))
+        self._progress.show_progress(progress)
+        self._say(tr("{step}…", step=progress.step))
 
     @Slot(object)
     def show_result(self, curve: SampleCurve) -> None:
@@ -141,7 +134,7 @@ class BySamplesPanel(CardWidget):
         self._cancel.setVisible(working)
 
     def _ask_to_compute(self) -> None:
-        self.show_progress(tr("Beginning"), 0.0)
+        self.show_progress(Progress(tr("Beginning"), 0.0))
         self.compute_requested.emit()
 
     # Drawing

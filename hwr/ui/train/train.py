@@ -321,7 +321,7 @@ class Train(QObject):
     def _show_by_samples_progress(self) -> None:
         progress = self._by_samples.progress
         if progress is not None:
-            self.page.by_samples.show_progress(progress.step, progress.share)
+            self.page.by_samples.show_progress(progress)
 
     @Slot()
     def _show_by_samples(self) -> None:

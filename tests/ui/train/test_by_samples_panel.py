@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hwr.recipe.progress import finished
+from hwr.recipe.progress import Progress, finished
 from hwr.train.sample_curve import SampleCurve
 from hwr.ui.kit.chart.plot_area import PlotArea
 from hwr.ui.kit.theme import DARK
@@ -61,7 +61,7 @@ def test_at_first_there_is_a_button_and_what_it_is_for(panel: BySamplesPanel, qt
 
 
 def test_progress_is_told_and_can_be_given_up(panel: BySamplesPanel, qtbot: QtBot) -> None:
-    panel.show_progress("Training on 310 digits, split 1 of 3", 0.25)
+    panel.show_progress(Progress("Training on 310 digits, split 1 of 3", 0.25))
     bar = panel.findChild(QProgressBar, "bySamplesProgress")
     assert bar is not None
     assert bar.isVisible()
@@ -76,7 +76,7 @@ def test_progress_is_told_and_can_be_given_up(panel: BySamplesPanel, qtbot: QtBo
 
 
 def test_the_result_is_drawn_with_its_spread_and_said(panel: BySamplesPanel) -> None:
-    panel.show_progress("Training", 0.9)
+    panel.show_progress(Progress("Training", 0.9))
     panel.show_result(CURVE)
     learnt, new = panel.plot.plot.curves
     assert_allclose(new.x, CURVE.sizes)
@@ -136,7 +136,7 @@ def test_another_result_replaces_it_and_another_theme_keeps_it(panel: BySamplesP
 
 def test_while_another_is_computed_the_last_one_stays(panel: BySamplesPanel) -> None:
     panel.show_result(CURVE)
-    panel.show_progress("Training", 0.1)
+    panel.show_progress(Progress("Training", 0.1))
     assert area(panel).isVisible()
     panel.show_problem("There is not enough memory for this.")
     assert area(panel).isVisible()
