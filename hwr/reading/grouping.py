@@ -41,8 +41,8 @@ def split(line: Line, symbol: int) -> Grouping:
     return _with_groups(line.grouping, [tuple(sorted(pieces[:at])), tuple(sorted(pieces[at:]))])
 
 
-def resized(line: Line, symbol: int, box: Box) -> Grouping:
-    """The symbol's border is dragged: what lies in the box now belongs to it, and nothing else.
+def resized(line: Line, box: Box) -> Grouping:
+    """A symbol's border is dragged: what lies in its box now belongs to it, and nothing else.
 
     Pieces that it leaves go to whatever they fit. A box that holds no piece changes nothing.
     """

@@ -230,7 +230,7 @@ class Session(QObject):
 
         def moved(line: Line) -> Grouping:
             box = line.symbols[symbol].box
-            return resized(line, symbol, replace(box, left=x) if is_left else replace(box, right=x))
+            return resized(line, replace(box, left=x) if is_left else replace(box, right=x))
 
         self._regroup(symbol, moved)
 

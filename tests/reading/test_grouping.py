@@ -49,9 +49,9 @@ def test_a_dot_cannot_be_split() -> None:
 
 def test_a_box_has_what_lies_in_it() -> None:
     now = line((0,), (1, 2), (3,), grouping=Grouping(((3,),)))
-    assert resized(now, 1, Box(28, -5, 112, 105)).groups == ((1, 2, 3),)
-    assert resized(now, 1, Box(28, -5, 55, 105)).groups == ((3,), (1,))
-    assert resized(now, 1, Box(300, 300, 310, 310)) == now.grouping
+    assert resized(now, Box(28, -5, 112, 105)).groups == ((1, 2, 3),)
+    assert resized(now, Box(28, -5, 55, 105)).groups == ((3,), (1,))
+    assert resized(now, Box(300, 300, 310, 310)) == now.grouping
 
 
 @given(st.data())
@@ -64,7 +64,7 @@ def test_no_piece_is_ever_in_two_groups(data: st.DataObject) -> None:
             grouping = merged(now, which, data.draw(st.integers(which, len(now.symbols) - 1)))
         else:
             left, width = data.draw(st.floats(0, 150)), data.draw(st.floats(0, 150))
-            grouping = resized(now, which, Box(left, 0, left + width, 100))
+            grouping = resized(now, Box(left, 0, left + width, 100))
         pieces = [i for group in grouping.groups for i in group]
         assert len(pieces) == len(set(pieces))
         assert all(group for group in grouping.groups)
