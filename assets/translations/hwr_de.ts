@@ -8297,6 +8297,10 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <translation>Stift unten, {place}.</translation>
     </message>
     <message>
+        <source>Nothing is drawn.</source>
+        <translation>Nichts ist gezeichnet.</translation>
+    </message>
+    <message>
         <source>a test digit</source>
         <translation>Testziffer</translation>
     </message>
@@ -8889,10 +8893,6 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Problem</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
@@ -9420,10 +9420,6 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     <message>
         <source>Reading</source>
         <translation>Gelesenes</translation>
-    </message>
-    <message>
-        <source>Reading in words</source>
-        <translation>Gelesenes in Worten</translation>
     </message>
     <message>
         <source>Why this reading?</source>
@@ -11177,10 +11173,6 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
         <translation>Netz</translation>
     </message>
     <message>
-        <source>Number of parameters</source>
-        <translation>Zahl der Parameter</translation>
-    </message>
-    <message>
         <source>{count:,} parameters: weights and biases of all layers</source>
         <translation>{count:,} Parameter: Gewichte und Biases aller Schichten</translation>
     </message>
@@ -11313,10 +11305,6 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     <message>
         <source>Save the recipe as TOML, to keep it or hand it to somebody.</source>
         <translation>Das Rezept als TOML speichern, um es zu behalten oder weiterzugeben.</translation>
-    </message>
-    <message>
-        <source>Cost of the training</source>
-        <translation>Aufwand des Trainings</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -14275,6 +14263,14 @@ Ein Gradient spricht nur von kleinen Änderungen, nur von dieser Zeichnung, und 
     <message>
         <source>Canvas of this chapter</source>
         <translation>Zeichenfläche dieses Kapitels</translation>
+    </message>
+    <message>
+        <source>Unfolded.</source>
+        <translation>Aufgeklappt.</translation>
+    </message>
+    <message>
+        <source>Folded.</source>
+        <translation>Zugeklappt.</translation>
     </message>
 </context>
 </TS>

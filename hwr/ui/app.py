@@ -28,11 +28,11 @@ from hwr.ui.actions import Actions
 from hwr.ui.defects import Defects
 from hwr.ui.helping import Helping
 from hwr.ui.keeping import Keeping
-from hwr.ui.kit.accessibility import tell_pictures
 from hwr.ui.kit.application import ThemeSwitch
 from hwr.ui.kit.canvas.document import is_blank
 from hwr.ui.kit.canvas.pen_input import Tool
 from hwr.ui.kit.language import LanguageSwitch
+from hwr.ui.kit.roles import install_roles
 from hwr.ui.kit.text_size import TextSize
 from hwr.ui.kit.throttle import Throttle
 from hwr.ui.kit.wish import Wish
@@ -97,6 +97,7 @@ class Lab(QObject):
         defects: Defects | None = None,
     ) -> None:
         super().__init__()
+        install_roles()
         self._application = application
         self.paths = paths
         self._file: Path | None = None
@@ -173,7 +174,6 @@ class Lab(QObject):
     def start(self, file: Path | None) -> None:
         """All that the first paint need not wait for: the user's folders, the model, the file named at the start."""
         messages = self.window.messages
-        tell_pictures()
         self.window.drops.hovered.connect(self.page.canvas.set_inviting)
         self.window.drops.dropped.connect(self.files.take)
         self.window.drops.welcome = self.arrivals.welcome

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hwr.chapters.contents import KEYS
@@ -17,6 +27,7 @@ from hwr.store.paths import Paths
 from hwr.store.runs.run_store import RunStore
 from hwr.ui.app import Lab
 from hwr.ui.kit.picture.picture import Picture
+from hwr.ui.train.form.section import SectionHeadingWidget
 from tests.store.runs_made import RECIPE, fresh_state, made_model, trained
 from tests.ui.conftest import OpenLab
 from tests.ui.patience import settle
@@ -59,6 +70,27 @@ def reached(lab: Lab) -> Iterator[QWidget]:
             yield widget
 
 
+def misheard(lab: Lab) -> Iterator[str]:
+    """What is wrong with what is said of all that is seen, whether the Tab key reaches it or not."""
+    for widget in lab.window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        heard, where = QAccessible.queryAccessibleInterface(widget), widget.objectName()
+        name, description = heard.text(Text.Name), heard.text(Text.Description)
+        if re.search(r"<(p|b|br|i|sub|sup)>|&(lt|amp);", name + description):
+            yield f"{where}: markup is read out: {name} {description}"
+        if isinstance(widget, QLabel):
+            begin = re.sub("<[^>]*>|\u200b", "", unescape(widget.text())).rstrip("…")[:12]
+            if begin not in name.replace("\u200b", ""):
+                yield f"{where}: the label says {begin!r}, and is called {name!r}"
+        if isinstance(widget, QComboBox):
+            labels = [one.text(Text.Name) for one, _ in heard.relations(QAccessible.RelationFlag.Label)]
+            if len(labels) != 1 or not labels[0]:
+                yield f"{where}: it is labelled by {labels}"
+        if isinstance(widget, QStackedWidget) and heard.role() != Role.Client:
+            yield f"{where}: a stack has the role {heard.role().name}"
+
+
 def faults(widget: QWidget) -> Iterator[str]:
     heard = QAccessible.queryAccessibleInterface(widget)
     name, role = heard.text(Text.Name), heard.role()
@@ -84,6 +116,7 @@ def check(lab: Lab, where: str) -> list[str]:
     wrong += [f"{where}: the picture {one.objectName()} has no name" for one in shown if not said(one, Text.Name)]
     silent = (one for one in shown if not said(one, Text.Description))
     wrong += [f"{where}: the picture {one.objectName()} tells nothing" for one in silent]
+    wrong += [f"{where}: {fault}" for fault in misheard(lab)]
     return [*wrong, *([] if len(found) > 2 else [f"{where}: nothing is reached"])]
 
 
@@ -112,6 +145,8 @@ def test_every_page(full: Lab) -> None:
     wrong = check(lab, "Read")
     pages = (lab.paper_page, lab.teach_page, lab.train_page, lab.runs_page, lab.explain_page)
     for place in pages_and_tabs(lab, pages):
+        for heading in lab.window.findChildren(SectionHeadingWidget):
+            heading.setChecked(True)
         wrong += check(lab, place)
     lab.explain.show_contents()
     wrong += check(lab, "the contents")

@@ -20,6 +20,7 @@ from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.roles import Unfolding, tell_unfolded
 from hwr.ui.kit.scrolling import StackWidget
 from hwr.ui.kit.theme import MUTED
 
@@ -33,6 +34,19 @@ _NARROW: Final = 92
 
 _NARROWEST: Final = 48
 _TITLE_LARGER: Final = 1.5
+
+
+class _SideButton(Unfolding, IconButton):
+    """Unfolds what stands on the left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("contents", parent)
+        self.setCheckable(True)
+        self.toggled.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        tell_unfolded(self)
 
 
 class ExplainPage(Fitting, QWidget):
@@ -62,11 +76,10 @@ class ExplainPage(Fitting, QWidget):
         self._title = self._label("chapterTitle", is_bold=True, larger=_TITLE_LARGER)
         self._summary = self._label("chapterSummary", role=MUTED)
         self._is_narrow = False
-        self._side_button = named(IconButton("contents", self), "contentsShown", tr("Text or contents"))
+        self._side_button = named(_SideButton(self), "contentsShown", tr("Text or contents"))
         self._side_button.setProperty("quiet", True)
         self._side_button.setToolTip(tr("Show or hide what stands on the left (F9)"))
         self._side_button.setShortcut(QKeySequence("F9"))
-        self._side_button.setCheckable(True)
         self._side_button.setChecked(True)
         self._side_button.toggled.connect(self._side.setVisible)
         self._back = named(QPushButton(), "wayBack", tr("Back to where you came from"))

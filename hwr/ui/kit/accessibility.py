@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLayout, QScrollArea, QWidget
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAccessibleInterface
+from hwr.ui.kit.plain import Label
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -69,26 +69,41 @@ def _within(layout: QLayout) -> Iterator[QWidget]:
             yield from _focusable(part)
 
 
-def tell_pictures() -> None:
-    """Let assistive technology know as pictures the widgets that paint themselves and can be walked by keys.
+def call_choice(box: QComboBox, title: str) -> None:
+    """Let a box of choices have a name.
 
-    Qt has no word for them, and calls them nothing but a part of the window.
+    Qt tells what is chosen in the place of the name on Linux and macOS, and the name by the label that it belongs to.
     """
-    # Not before the first paint either.
-    from PySide6.QtGui import QAccessible
-
-    if hasattr(QAccessible, "installFactory"):
-        QAccessible.installFactory(_as_picture)
+    box.setAccessibleName(title)
+    label = box.findChild(_UnseenLabelKeeper) or _UnseenLabelKeeper(box)
+    label.say(title)
 
 
-def _as_picture(_class: str, thing: QObject) -> QAccessibleInterface | None:
-    from PySide6.QtGui import QAccessible
-    from PySide6.QtWidgets import QAccessibleWidget
+class _UnseenLabelKeeper(QObject):
+    """Keeps a label that nobody sees beside a box, wherever that goes."""
 
-    if not isinstance(thing, QWidget) or thing.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        return None
-    of_qt = next(one for one in type(thing).__mro__ if one.__module__.startswith("PySide6."))
-    return QAccessibleWidget(thing, QAccessible.Role.Graphic) if of_qt is QWidget else None
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self._label = Label(parent=box.parentWidget())
+        self._label.hide()
+        self._label.setBuddy(box)
+        box.installEventFilter(self)
+
+    def say(self, title: str) -> None:
+        """Let the label say this."""
+        self._label.setText(title)
+        self._label.setObjectName(f"{self._box.objectName()}Label")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange:
+            self._label.setParent(self._box.parentWidget())
+        return super().eventFilter(watched, event)
+
+
+def are_changes_spoken() -> bool:
+    """Whether readers of the screen speak another description of what has the focus by themselves, as on Linux."""
+    return QGuiApplication.platformName() in ("xcb", "wayland")
 
 
 def announce(source: QObject, sentence: str) -> None:

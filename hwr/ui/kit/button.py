@@ -50,6 +50,9 @@ class ActionButton(QToolButton):
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
+        # One of several: a screen reader is told that it is a radio button, not a check box.
+        group = action.actionGroup()
+        self.setAutoExclusive(action.isCheckable() and group is not None and group.isExclusive())
         self._follow()
         action.changed.connect(self._follow)
         self.clicked.connect(self._press)

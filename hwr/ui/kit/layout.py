@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from hwr.ui.kit.accessibility import call_choice
 from hwr.ui.kit.plain import plain_tip
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -25,10 +26,14 @@ STRETCH: Final = "stretch"
 def named(widget: Widget, name: str, title: str = "", tip: str = "") -> Widget:
     """The widget with its object name, its accessible name, and its tooltip."""
     widget.setObjectName(name)
-    if title:
+    if title and isinstance(widget, QComboBox):
+        call_choice(widget, title)
+    elif title:
         widget.setAccessibleName(title)
     if tip:
         widget.setToolTip(plain_tip(tip))
+        if widget.toolTip() != tip:  # Qt would have the markup read out
+            widget.setAccessibleDescription(tip)
     return widget
 
 

@@ -182,7 +182,6 @@ class MessageBarWidget(QWidget):
         else:
             self._leaving.start()
         self._words.setText(sentence)
-        self._words.setAccessibleName(tr("Problem") if is_problem else tr("Note"))
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))

@@ -160,6 +160,8 @@ class ReadPage(QWidget):
         self.canvas = CanvasWidget(self)
         self.symbols = SymbolsOverlay(self.canvas)
         self.card = ReadingCardWidget(self)
+        self.card.reading.is_drawing = lambda: self.canvas.is_drawing
+        self.canvas.drawing_finished.connect(self.card.reading.speak_anew)
         self.stages = StagesPanel(self)
         self.busy = BusyWidget(self.canvas)
         self.pager = PagerWidget(self.canvas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -149,7 +149,6 @@ class ReadingPanel(QWidget):
         named(self, "readingPanel", tr("Reading"))
         self.guess = GuessWidget(self)
         self.sentence = Label(tr(INVITATION), self, name="readingSentence")
-        self.sentence.setAccessibleName(tr("Reading in words"))
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
         self.why = named(QPushButton(tr("Why?"), self), "readingWhy", tr("Why this reading?"), tr(_WHY))
@@ -166,6 +165,8 @@ class ReadingPanel(QWidget):
         self._classes: tuple[str, ...] = ()
         self._line: Line | None = None
         self._spoken = ""
+        self.is_drawing: Callable[[], bool] = lambda: False
+        """Whether more is to come of what is read: then it is not spoken yet."""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED_MS)
@@ -237,9 +238,16 @@ class ReadingPanel(QWidget):
         # The same room for every sentence: the guess must not jump when one is longer.
         self.sentence.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * (lines + 0.4)))
 
+    @Slot()
+    def speak_anew(self) -> None:
+        """Speak, though it be what was said last: somebody has drawn, and waits for what it is read as now."""
+        self._spoken = ""
+        self._settle.start()
+
+    @Slot()
     def _speak(self) -> None:
-        words = self.sentence.text()
-        if words != self._spoken:
+        words = "" if self.is_drawing() else self.sentence.text()
+        if words and words != self._spoken:
             self._spoken = words
             announce(self, words)
 

@@ -61,7 +61,6 @@ class PenWidthWidget(QWidget):
         self.slider.setValue(round(DEFAULT_PEN_WIDTH))
         self._caption = Label(parent=self, name="penWidthCaption")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._caption.setBuddy(self.slider)
         column = in_column(STRETCH, self.slider, self._caption, margins=0, spacing=0)
         in_row(self._dot, column, of=self, margins=(4, 0, 4, 0), spacing=6)
         self._show(self.slider.value())
@@ -100,10 +99,10 @@ class ToolbarWidget(ButtonRow):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "toolbar", tr("Tools"))
-        self.pen_width = PenWidthWidget(self)
         self._row = in_row(of=self, margins=0, spacing=2)
         for action in (actions.pen, actions.eraser):
             self._add(action)
+        self.pen_width = PenWidthWidget(self)  # now, for the Tab key goes from one to the next as they are made
         self._row.addWidget(self.pen_width)
         self._divide()
         for action in (actions.undo, actions.redo, actions.clear):

@@ -15,7 +15,6 @@ from hwr.store.runs.query import Query
 from hwr.store.runs.record import RunStatus
 from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import in_row, named
-from hwr.ui.kit.plain import plain_tip
 from hwr.ui.runs.columns import STATUS_WORDS
 from hwr.ui.runs.result_filter import ResultFilter
 from hwr.words import alternatives
@@ -34,20 +33,17 @@ class SearchBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = named(QLineEdit(self), "runsSearch", tr("Search"))
+        self.line = QLineEdit(self)
         examples = [tr(example) for example in _EXAMPLES]
         self.line.setPlaceholderText(tr("Words, or {examples}", examples=", ".join(examples)))
-        self.line.setToolTip(
-            plain_tip(
-                tr(
-                    "Words of names, notes, tags and settings; or conditions and ranges, as {examples}. Measured are "
-                    "{metrics}; set are {settings}.",
-                    examples=alternatives(examples),
-                    metrics=", ".join(metric.name for metric in METRICS),
-                    settings=", ".join(one.name for one in SETTINGS),
-                )
-            )
+        tip = tr(
+            "Words of names, notes, tags and settings; or conditions and ranges, as {examples}. Measured are "
+            "{metrics}; set are {settings}.",
+            examples=alternatives(examples),
+            metrics=", ".join(metric.name for metric in METRICS),
+            settings=", ".join(one.name for one in SETTINGS),
         )
+        named(self.line, "runsSearch", tr("Search"), tip)
         self.line.setClearButtonEnabled(True)
         self.result = ResultFilter(self)
         self.choice = named(ComboBox(self), "runsStatus", tr("Status"), tr("Show only runs that stand so"))

@@ -17,6 +17,7 @@ from hwr.ui.kit.heat.maps import At, HeatMapsWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 
 _BUTTONS: Final = (
@@ -170,7 +171,7 @@ class ActivationsPanel(CardWidget):
             words = flaw_words(self.maps.views)
             self.readout.rest(f"{words} {tr(_HINT)}")
             words = f"{observation.subject.title}. {words}"
-        self.setAccessibleDescription(words)
+        tell(self, words)
 
     @Slot(int, int)
     def show_unit(self, layer: int, unit: int) -> None:

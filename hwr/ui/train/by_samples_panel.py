@@ -24,6 +24,7 @@ from hwr.ui.kit.chart.table import Table
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
 from hwr.ui.kit.task import ProgressBar
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 from hwr.words import percent_spread
 
@@ -126,7 +127,7 @@ class BySamplesPanel(CardWidget):
 
     def _say(self, words: str) -> None:
         self._words.setText(words)
-        self.setAccessibleDescription(words)
+        tell(self, words)
 
     def _show_work(self, working: bool) -> None:
         self._compute.setVisible(not working)

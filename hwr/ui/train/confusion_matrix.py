@@ -16,6 +16,7 @@ from hwr.nn.metrics import per_class_accuracy
 from hwr.ui.kit.arrows import ARROWS_IN_ROWS
 from hwr.ui.kit.colours import mixed
 from hwr.ui.kit.layout import named
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import Theme, theme_of
 from hwr.words import percent, with_article
 
@@ -223,7 +224,7 @@ class ConfusionMatrixWidget(QWidget):
     def _tell(self) -> None:
         words = self.words_for(self._cursor)
         if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+            tell(self, words)
 
     # Painting
 

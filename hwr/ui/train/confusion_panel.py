@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from hwr.language import mark, tr
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.confusion_matrix import CLASSES, Cell, ConfusionMatrixWidget
 from hwr.ui.train.digit_gallery import DigitGalleryWidget
@@ -86,7 +87,7 @@ class ConfusionPanel(QWidget):
         is_first = self._examination is None or self._examination.digits is not examination.digits
         self._examination = examination
         counts = examination.confusion
-        self.setAccessibleDescription(summary(counts))
+        tell(self, summary(counts))
         self.matrix.show_counts(counts)
         self._show_sentence()
         self._show_digits(from_start=is_first)
@@ -115,7 +116,7 @@ class ConfusionPanel(QWidget):
     def _show_nothing(self, why: str) -> None:
         self._examination = None
         self._empty.setText(tr(why))
-        self.setAccessibleDescription(tr(why))
+        tell(self, tr(why))
         self._show_parts(is_empty=True)
 
     def _show_parts(self, *, is_empty: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from hwr.language import tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.digit_tile import FOLLOW_WORDS, DigitTile, Follow, ShownDigit
 
@@ -255,7 +256,7 @@ class DigitGalleryWidget(QAbstractScrollArea):
                 button=tr(FOLLOW_WORDS[self._follow]),
             )
         if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+            tell(self, words)
 
     # Painting
 

@@ -15,6 +15,7 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.icons import SignWidget
 from hwr.ui.kit.layout import STRETCH, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED, PROBLEM, UNSURE
 
 if TYPE_CHECKING:
@@ -179,11 +180,11 @@ class DoctorStripWidget(CardWidget):
             healthy = tr(_BEFORE) if self._diagnoses is None else self._of_moment(self._health)
             self._all_well.setText(healthy)
             self._all_well.setToolTip(plain_tip(healthy))
-            self.setAccessibleDescription(healthy)
+            tell(self, healthy)
         else:
             self._title.say(self._of_moment(diagnosis.title))
             self._evidence.say(*_shortened(diagnosis.evidence))
-            self.setAccessibleDescription(f"{diagnosis.title}. {diagnosis.evidence}")
+            tell(self, f"{diagnosis.title}. {diagnosis.evidence}")
         self._show_sign()
         self._offer(() if diagnosis is None else diagnosis.remedies)
         self._list_others()

@@ -12,6 +12,7 @@ from hwr.language import mark, tr
 from hwr.ui.kit.colours import image, sequential
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.kit.wording import doubt, is_sure
 from hwr.words import probability
@@ -74,7 +75,7 @@ class DrawingCardWidget(QWidget):
         else:
             said = (tr("Read as {label}", label=reading.best), probability(reading.confidence), doubt(reading))
             words = ", ".join(part for part in said if part)
-        self.setAccessibleDescription(words)
+        tell(self, words)
         views = 0 if reading is None or reading.ink is None else len(reading.ink.views)
         of_views = [tr(_OF_VIEWS, count=views)] if views > 1 else []
         self.setToolTip(plain_tip(" ".join([tr(_TIP), *of_views])))

@@ -18,6 +18,7 @@ from hwr.ui.kit.chart.axis import Axis
 from hwr.ui.kit.colours import series_colour
 from hwr.ui.kit.picture.text import LEFT
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 from hwr.words import numeral, percent
 
@@ -103,8 +104,9 @@ class GradientHistogramWidget(QWidget):
     def show_table(self, table: MagnitudeTable) -> None:
         """Show other numbers."""
         self._table = table
-        self.setAccessibleDescription("; ".join(map(_words, table.rows)))
-        self.setToolTip(plain_tip("\n".join(self.accessibleDescription().split("; "))))
+        rows = [_words(row) for row in table.rows]
+        tell(self, "; ".join(rows))
+        self.setToolTip(plain_tip("\n".join(rows)))
         self.update()
 
     def sizeHint(self) -> QSize:

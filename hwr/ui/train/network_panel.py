@@ -20,6 +20,7 @@ from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.heat.unit_readout import ReadoutWidget
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.picture.font import strong
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_picture import NetworkPictureWidget
 from hwr.words import numeral
@@ -47,7 +48,7 @@ class NetworkSumWidget(QWidget):
         self._trace, self._at, self._layers = trace, at, len(views)
         self._view = views[at.layer] if trace is not None else None
         if trace is not None and self._view is not None:
-            self.setAccessibleDescription(sum_words(unit_sum(trace, at, 3), self._view, self._layers))
+            tell(self, sum_words(unit_sum(trace, at, 3), self._view, self._layers))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -163,7 +164,8 @@ class NetworkPanel(CardWidget):
         then = tr("then")
         layers = f" {then} ".join(written(f"{view.units:,}") for view in self.picture.views)
         a = numeral(float(view.a[best]))
-        self.setAccessibleDescription(
+        tell(
+            self,
             tr(
                 "{title}. {inputs} inputs, then {layers} units. The largest output is {a}, for {best}.",
                 title=observation.subject.title,
@@ -171,7 +173,7 @@ class NetworkPanel(CardWidget):
                 layers=layers,
                 a=a,
                 best=best,
-            )
+            ),
         )
 
     @Slot(int, int)

@@ -28,6 +28,7 @@ from hwr.ui.kit.colours import sequential
 from hwr.ui.kit.heat.cells import cell_image, paint_cells
 from hwr.ui.kit.picture.font import smaller
 from hwr.ui.kit.picture.picture import Picture
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.network_painting import paint_edges, paint_faint, paint_names, paint_outputs, paint_units
 from hwr.words import numeral
@@ -200,7 +201,7 @@ class NetworkPictureWidget(Picture[UnitAt | EdgeAt]):
             told = (
                 tr("{layers}. The arrow keys go from unit to unit.", layers="; ".join(layers)) if layers else tr(_EMPTY)
             )
-            self.setAccessibleDescription(told)
+            tell(self, told)
 
     def words_for(self, at: UnitAt | EdgeAt | None) -> str:
         """All numbers of a unit, a pixel or a line."""

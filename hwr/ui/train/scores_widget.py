@@ -18,6 +18,7 @@ from hwr.language import mark, tr
 from hwr.nn.metrics import wilson_interval
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 from hwr.words import percent, percent_range
 
@@ -129,7 +130,7 @@ class ScoresWidget(QWidget):
         self._reasons = why_not_held_out, why_not_drawings, NONE_TAUGHT
         words = ". ".join(map(self.words_for, range(len(self._scores)))) + "."
         if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+            tell(self, words)
         self.update()
 
     def words_for(self, index: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
@@ -18,6 +19,7 @@ from hwr.ui.kit.button import IconButton
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, plain_tip
 from hwr.ui.kit.player import Player
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.train.run_state import RunPhase, RunState, state_words
 
@@ -26,6 +28,7 @@ PLAY_SECONDS: Final = 12.0
 
 _FRAME_MS: Final = 80
 _ICON: Final = 18
+_TAKEN: Final = (QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class TimeMachineWidget(QWidget):
@@ -49,6 +52,7 @@ class TimeMachineWidget(QWidget):
         self.slider = named(QSlider(Qt.Orientation.Horizontal, self), "timeMachineSlider", tr("Moment of the run"))
         self.slider.setToolTip(plain_tip(tr("Every panel, and the reading of your drawing, at any moment of the run")))
         self.slider.setPageStep(10)
+        self.slider.installEventFilter(self)
         self._words = FittingLabel("timeMachineWords", self, role=MUTED)
         self._bar = named(QProgressBar(self), "preparingProgress", tr("Preparing"))
         self._bar.setTextVisible(False)
@@ -92,14 +96,25 @@ class TimeMachineWidget(QWidget):
         self.branch.setEnabled(looking_back and state.phase is not RunPhase.PREPARING)
         if not looking_back:
             self.play.setChecked(False)
-        with QSignalBlocker(self.slider):
-            self.slider.setRange(0, max(0, len(self._moments) - 1))
-            place = len(self._moments) - 1 if self._shown is None else bisect_right(self._moments, self._shown) - 1
-            self.slider.setValue(max(0, place))
+        # It stands at its end while the training goes on: a screen reader need not hear of every update.
+        if not (QAccessible.isActive() and self._shown is None and state.phase is RunPhase.TRAINING):
+            self._place_slider()
         self._bar.setVisible(state.phase is RunPhase.PREPARING)
         if state.phase is not RunPhase.PREPARING or not self._is_preparing:
             self._say(state_words(state))
         self._is_preparing = state.phase is RunPhase.PREPARING
+
+    def _place_slider(self) -> None:
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, max(0, len(self._moments) - 1))
+            place = len(self._moments) - 1 if self._shown is None else bisect_right(self._moments, self._shown) - 1
+            self.slider.setValue(max(0, place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever takes the slider finds it where it belongs."""
+        if watched is self.slider and event.type() in _TAKEN:
+            self._place_slider()
+        return super().eventFilter(watched, event)
 
     @Slot(str, float)
     def show_progress(self, step: str, share: float) -> None:
@@ -113,7 +128,7 @@ class TimeMachineWidget(QWidget):
             phase, *places = words.split(" · ")
             shorter = [f"{phase} · {place}" for place in reversed(places[1:])]
             self._words.say(words, *shorter, phase)
-            self.slider.setAccessibleDescription(words)
+            tell(self.slider, words)
 
     @Slot(bool)
     def _toggle(self, is_playing: bool) -> None:

@@ -276,3 +276,26 @@ def test_clicking_beside_things_does_nothing_bad(lab: Lab) -> None:
             ):
                 QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert lab.window.messages.sentence == ""
+
+
+def test_what_is_read_is_spoken_when_the_pen_is_lifted(lab: Lab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not in the middle of a stroke, nor left out because it is read as before."""
+    spoken: list[str] = []
+    monkeypatch.setattr("hwr.ui.read.reading.announce", lambda source, words: spoken.append(words))
+    canvas, reading = lab.page.canvas, lab.page.card.reading
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_G)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    settle(qtbot, reading)
+    assert spoken == []
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    settle(qtbot, reading)
+    assert spoken == [reading.sentence.text()]
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    settle(qtbot, reading)
+    assert spoken[-1] == reading.sentence.text()
+    assert len(spoken) == 2

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QWidget
 from hwr.errors import DrawingError
 from hwr.ink.drawing import CANVAS_SIZE, DEFAULT_PEN_WIDTH, MAX_PEN_WIDTH, MIN_PEN_WIDTH, Drawing
 from hwr.language import tr
-from hwr.ui.kit.accessibility import announce
-from hwr.ui.kit.canvas.document import Document
+from hwr.ui.kit.accessibility import announce, are_changes_spoken
+from hwr.ui.kit.canvas.document import Document, is_blank
 from hwr.ui.kit.canvas.drafting import eraser_radius
 from hwr.ui.kit.canvas.grid import STEPS, Cell, paint_cell, paint_grid
 from hwr.ui.kit.canvas.paper import PaperWidget, keyboard_pen_extent, paint_keyboard_pen, ring_cursor
@@ -151,8 +151,7 @@ class CanvasWidget(PaperWidget):
             self._mark_keyboard(True)
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.update()
-        self.tell()
-        announce(self, tr("Grid on. {place}", place=self._cell_words()) if is_on else tr("Grid off."))
+        self._say_here(tr("Grid on. {place}", place=self._cell_words()) if is_on else tr("Grid off."))
         self.grid_shown.emit(is_on)
 
     # Gestures
@@ -300,6 +299,7 @@ class CanvasWidget(PaperWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._mark_keyboard(event.reason() in _BY_KEYBOARD or self._by_keyboard)
+        self.tell()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -319,9 +319,15 @@ class CanvasWidget(PaperWidget):
         self._tell_cell()
 
     def _tell_cell(self) -> None:
+        """Tell the cell alone: what else there is was told when the focus came, and would be said with every step."""
         if self._has_grid:
-            self.tell()
-            announce(self, self._cell_words())
+            self._say_here(self._cell_words())
+
+    def _say_here(self, words: str) -> None:
+        """Have this spoken, once, of the canvas that the keyboard is on."""
+        self.setAccessibleDescription(words)
+        if not (self.hasFocus() and are_changes_spoken()):
+            announce(self, words)
 
     def _cell_words(self) -> str:
         """Where in the grid the pen is, whether it is down, and whether there is ink."""
@@ -334,7 +340,10 @@ class CanvasWidget(PaperWidget):
 
     def words(self) -> str:
         """Where in the grid the pen is, if there is one, and what stands on the canvas."""
-        return f"{self._cell_words()} {super().words()}" if self._has_grid else super().words()
+        if not self._has_grid:
+            return super().words()
+        drawn = tr("Nothing is drawn.") if is_blank(self.document) else super().words()
+        return f"{self._cell_words()} {drawn}"
 
     def _keyboard_sample(self) -> PenSample:
         return PenSample(self._keyboard.x, self._keyboard.y, monotonic())

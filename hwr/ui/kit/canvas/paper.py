@@ -278,6 +278,7 @@ class PaperWidget(QWidget):
             self.scale_changed()
             self._go_on_painting()
 
+    @Slot(bool)
     def set_inviting(self, inviting: bool) -> None:
         """Show, or no longer, that what hovers over the window may be dropped."""
         self._invites = inviting

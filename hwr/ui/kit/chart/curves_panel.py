@@ -62,6 +62,7 @@ class CurvesPanel(HistoryPanel):
         controls = QWidget(self)
         in_row(self.axis_choice, self.log_x, self._log, self._rate, STRETCH, of=controls, margins=0, spacing=4)
         self._place = FittingLabel("curvesPlace", self, role=MUTED)
+        self._place.setAccessibleDescription(hint())
         self._told = ""
         self.help = HelpButton(
             "curvesHelp", tr("Explain these curves"), tr("What these curves show, and the chapter on them"), self

@@ -28,6 +28,7 @@ from hwr.ui.kit.chart.plot_widget import PlotWidget
 from hwr.ui.kit.chart.table import Listed, Table, curves_table
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.throttle import Throttle
 
@@ -235,8 +236,8 @@ class HistoryPanel(CardWidget):
 
     def describe(self, words: str) -> None:
         """Tell a screen reader."""
-        self.setAccessibleDescription(words)
-        self.area.setAccessibleDescription(words)
+        tell(self, words)
+        tell(self.area, words)
 
     def _tell(self, history: History) -> None:
         cursor, latest = self.area.cursor_x, history.update

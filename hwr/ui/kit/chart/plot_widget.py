@@ -17,6 +17,7 @@ from hwr.ui.kit.chart.legend import LegendEntry
 from hwr.ui.kit.chart.plot import Plot, PlotLayout
 from hwr.ui.kit.picture.picture import Picture
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 
 _REST_MS: Final = 300
@@ -140,7 +141,7 @@ class PlotWidget(Picture[object]):
             values = "\n".join(entry.words for entry in entries)
             hint = f"\n\n{tr(_LEGEND_HINT)}" if any(entry.key for entry in entries) else ""
             self.setToolTip(plain_tip(f"{values}{hint}"))
-            self.setAccessibleDescription(self.words or tr(_EMPTY))
+            tell(self, self.words or tr(_EMPTY))
             self.update()
 
     def show_cursor(self, x: float | None) -> None:

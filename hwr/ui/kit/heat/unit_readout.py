@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hwr.language import tr
 from hwr.ui.kit.layout import named
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 
 
@@ -79,6 +80,6 @@ class ReadoutWidget(QWidget):
 
     def _say(self) -> None:
         if self.text != self.accessibleDescription():
-            self.setAccessibleDescription(self.text)
+            tell(self, self.text)
             self.setToolTip(plain_tip(self.text))
             self.update()

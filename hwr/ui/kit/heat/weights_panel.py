@@ -22,6 +22,7 @@ from hwr.ui.kit.heat.weights import HeatWeightsWidget
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.picture.font import smaller, strong
 from hwr.ui.kit.plain import FittingLabel
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED, theme_of
 from hwr.words import fixed, numeral
 
@@ -160,7 +161,7 @@ class HeatDetailWidget(QWidget):
 
     def _changed(self) -> None:
         if self._weights is not None:
-            self.setAccessibleDescription(self._weights.readout(self._at.unit, None))
+            tell(self, self._weights.readout(self._at.unit, None))
         self.update()
 
 
@@ -264,7 +265,7 @@ class WeightsPanel(CardWidget):
             count = weights.units
             short = tr("%n output(s)", "", count) if weights.layers == 1 else tr("%n unit(s)", "", count)
             self._words.say(whole, short)
-            self.setAccessibleDescription(f"{whole}.")
+            tell(self, f"{whole}.")
         self.detail.show_weights(weights, own)
         self.pictures.show_weights(weights, own)
         self.update()
@@ -283,4 +284,4 @@ class WeightsPanel(CardWidget):
         whole = (
             "" if weights is None else tr("{summary}. The arrow keys go from unit to unit.", summary=weights.summary())
         )
-        self.pictures.setAccessibleDescription(told or whole)
+        tell(self.pictures, told or whole)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwr.ui.kit.picture.font import narrowest, picture_font
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import theme_of
 
 Part = TypeVar("Part")
@@ -119,17 +120,17 @@ class Picture(QWidget, Generic[Part]):
             while_disabled: what is told instead before a guess, by a picture that leaves its numbers out then.
         """
         self._words = None if while_disabled is None else (while_disabled, words)
-        self.setAccessibleDescription(words if self._words is None else self._words[self.isEnabled()])
+        tell(self, words if self._words is None else self._words[self.isEnabled()])
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange and self._words is not None:
-            self.setAccessibleDescription(self._words[self.isEnabled()])
+            tell(self, self._words[self.isEnabled()])
 
     def tell_part(self) -> None:
         """Tell again what is pointed at: it, or what there is to say of it, has changed."""
-        self.setAccessibleDescription(self.words_for(self.at))
+        tell(self, self.words_for(self.at))
         self.pointed.emit(self.at)
         self.update()
 

@@ -13,6 +13,7 @@ from hwr.language import tr
 from hwr.ui.kit.icons import line_pen, pixmap
 from hwr.ui.kit.layout import in_column, named
 from hwr.ui.kit.plain import plain_tip
+from hwr.ui.kit.roles import Unfolding, tell_unfolded
 from hwr.ui.kit.theme import theme_of
 from hwr.ui.train.form.draft import Draft
 from hwr.ui.train.form.recipe_fields import RecipeField
@@ -20,7 +21,7 @@ from hwr.ui.train.form.recipe_fields import RecipeField
 _PAD: Final = 6.0
 
 
-class SectionHeadingWidget(QAbstractButton):
+class SectionHeadingWidget(Unfolding, QAbstractButton):
     """The heading: an arrow, the title, and at the right how many problems there are or when changes apply."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -119,6 +120,7 @@ class SectionHeadingWidget(QAbstractButton):
         return self._note
 
     def _turn(self) -> None:
+        tell_unfolded(self)
         self.updateGeometry()
         self.update()
 

@@ -37,7 +37,7 @@ class NetworkSection(SectionWidget):
 
     def __init__(self) -> None:
         super().__init__(mark("Network"))
-        self.count = named(Label(parent=self), "parameterCount", tr("Number of parameters"))
+        self.count = named(Label(parent=self), "parameterCount")
         self.count.setWordWrap(True)
         self.add(LayersField(), RecipeField("output.activation"), RecipeField("output.initializer"))
         self.rows.addWidget(self.count)

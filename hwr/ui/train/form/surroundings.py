@@ -68,7 +68,7 @@ class CostLineWidget(Label):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, role=MUTED)
-        named(self, "trainingCost", tr("Cost of the training"))
+        named(self, "trainingCost")
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._is_beyond = False

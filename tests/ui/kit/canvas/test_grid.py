@@ -87,7 +87,7 @@ def test_it_is_undone_stroke_by_stroke(lab: Lab, canvas: CanvasWidget) -> None:
     press(canvas, "^")
     assert described(canvas).startswith("Row 1, column 2: ink.")
     QTest.keySequence(canvas, lab.actions.undo.shortcut())
-    assert described(canvas).startswith("Row 1, column 2: blank. Blank.")
+    assert described(canvas) == "Row 1, column 2: blank. Nothing is drawn."
 
 
 def described(canvas: CanvasWidget) -> str:
@@ -105,10 +105,24 @@ def test_row_column_ink_and_pen_are_told(canvas: CanvasWidget, monkeypatch: pyte
         "Row 2, column 2: ink.",
         "Row 2, column 1: ink.",
     ]
-    assert described(canvas) == "Row 2, column 1: ink. A drawing of 1 stroke."
+    assert described(canvas) == "Row 2, column 1: ink."
     press(canvas, "g")
     assert spoken[-1] == "Grid off."
-    assert described(canvas) == "A drawing of 1 stroke."
+
+
+def test_a_cell_is_told_once_and_the_drawing_when_the_focus_comes(
+    lab: Lab, canvas: CanvasWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another description of what has the focus is spoken by itself, nothing else may say it, too."""
+    spoken: list[str] = []
+    monkeypatch.setattr("hwr.ui.kit.canvas.canvas.announce", lambda source, words: spoken.append(words))
+    monkeypatch.setattr("hwr.ui.kit.canvas.canvas.are_changes_spoken", lambda: True)
+    press(canvas, "_>_v")
+    assert spoken == []
+    assert described(canvas) == "Row 2, column 2: blank."
+    lab.page.toolbar.pen_width.slider.setFocus()
+    canvas.setFocus()
+    assert described(canvas) == "Row 2, column 2: blank. A drawing of 1 stroke."
 
 
 def test_the_pen_stays_in_the_grid_and_a_diagonal_does_not_bend(canvas: CanvasWidget) -> None:
