@@ -88,7 +88,7 @@ _REPORT: Final = ("updates", "rate")
 _EPOCH: Final = ("updates", "loss", *EVALUATIONS)
 
 
-MOST_REPORTS: Final = 1 << 17
+MOST_REPORTS: Final = 1 << 15
 """So many reports are kept at most, and so many evaluations."""
 
 
