@@ -148,11 +148,11 @@ class Scenes:
         yield "open the page Runs", lambda: lab.window.show_page(lab.runs_page), always
         page = lab.runs
         page._choose = lambda _, suggested: self.home / suggested
-        yield "select the long run", lambda: page.table.select_runs([run]), always
         yield "select a short run", lambda: page.table.select_runs([5]), always
+        yield "select the long run", lambda: page.table.select_runs([run]), always
         yield "select all runs", page.table.selectAll, always
         yield "search runs: try 77", lambda: page.search.setText("try 77"), always
-        yield "search runs: rate > 0.001", lambda: page.search.setText("learning_rate > 0.0001"), always
+        yield "search runs: rate > 0.0001", lambda: page.search.setText("rate > 0.0001"), always
         yield "search no more", lambda: page.search.setText(""), always
         page.table.select_runs([run])
         for form in ("csv", "json", "tensorboard"):
@@ -208,18 +208,23 @@ class Scenes:
         folder.mkdir(exist_ok=True)
         for i in range(FILES):
             Image.fromarray(sheet[200:320, 200 + 360 * (i % 10) : 320 + 360 * (i % 10)]).save(folder / f"{i}.png")
+
+        def quiet() -> bool:
+            return not lab.session.is_opening and not paper.task.is_busy and lab.teach.is_idle
+
         for name, one in (("Read", lab.page), ("Paper", lab.paper_page), ("My digits", lab.teach_page)):
             lab.window.show_page(one)
-            yield f"drop {FILES} files on {name}", lambda: self._drop(lab, sorted(folder.iterdir())), always
+            yield f"drop {FILES} files on {name}", lambda: self._drop(lab, sorted(folder.iterdir())), quiet
         yield "copy diagnostics", lab.actions.diagnostics.trigger, always
 
     def _drop(self, lab: Lab, files: list[Path]) -> None:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        at = lab.window.rect().center()
+        at, handle = lab.window.rect().center(), lab.window.windowHandle()
+        assert handle is not None
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(lab.window, QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none))
-        QApplication.sendEvent(lab.window, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none))
+        QApplication.sendEvent(handle, QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none))
+        QApplication.sendEvent(handle, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none))
 
     def models(self, lab: Lab) -> Iterator[Thing]:
         """A model of a million weights."""

@@ -193,4 +193,5 @@ def _training(recipe: object) -> str:
 
 def _base64(values: NDArray[np.floating[Any]]) -> str:
     data = np.ascontiguousarray(values, dtype="<f4").tobytes()
-    return textwrap.fill(base64.b64encode(data).decode(), _WIDTH)
+    text = base64.b64encode(data).decode()
+    return "\n".join(text[first : first + _WIDTH] for first in range(0, len(text), _WIDTH))

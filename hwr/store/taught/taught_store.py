@@ -141,7 +141,7 @@ class TaughtStore(Store):
 
     def sample(self, number: int) -> TaughtSample:
         """One sample."""
-        self._standing(number)
+        next(self._standings([number]))
         rows = self._database.rows(f"{_SELECT} id = ?", (number,))
         if not rows:
             raise StorageError(
@@ -192,12 +192,13 @@ class TaughtStore(Store):
         """Make a change once more, for those of its samples that stand as it found them."""
         with self._changing() as connection:
             now = self._now()
-            for old, new in zip(change.before, change.after, strict=True):
-                connection.execute(
-                    "UPDATE samples SET label = ?, deleted = ? "
-                    "WHERE id = ? AND label = ? AND (deleted IS NOT NULL) = ?",
-                    (new.label, now if new.is_deleted else None, old.id, old.label, old.is_deleted),
-                )
+            connection.executemany(
+                "UPDATE samples SET label = ?, deleted = ? WHERE id = ? AND label = ? AND (deleted IS NOT NULL) = ?",
+                [
+                    (new.label, now if new.is_deleted else None, old.id, old.label, old.is_deleted)
+                    for old, new in zip(change.before, change.after, strict=True)
+                ],
+            )
 
     def purge(self, *, older_than: float = KEPT_AFTER_DELETION) -> int:
         """Remove for good what was deleted more than so many seconds ago; returns how many. For the start."""
@@ -212,31 +213,29 @@ class TaughtStore(Store):
     # What these have in common
 
     def _change(self, verb: str, numbers: Iterable[int], how: Callable[[Standing], Standing]) -> Change:
-        before, after = [], []
         with self._changing() as connection:
             now = self._now()
-            for number in dict.fromkeys(numbers):
-                old = self._standing(number)
-                new = how(old)
-                if old != new:
-                    before.append(old)
-                    after.append(new)
-                    deleted = now if new.is_deleted else None
-                    connection.execute(
-                        "UPDATE samples SET label = ?, deleted = ? WHERE id = ?", (new.label, deleted, number)
-                    )
-        return Change(verb, tuple(before), tuple(after))
+            pairs = [(old, new) for old in self._standings(list(dict.fromkeys(numbers))) if (new := how(old)) != old]
+            connection.executemany(
+                "UPDATE samples SET label = ?, deleted = ? WHERE id = ?",
+                [(new.label, now if new.is_deleted else None, new.id) for _, new in pairs],
+            )
+        return Change(verb, tuple(old for old, _ in pairs), tuple(new for _, new in pairs))
 
-    def _standing(self, number: int) -> Standing:
-        """How a sample stands that is not deleted."""
-        query = "SELECT label, deleted FROM samples WHERE id = ?"
-        rows = self._database.rows(query, (number,)) if 0 < number < 2**63 else []
-        if not rows:
-            raise StorageError(tr("There is no taught sample {sample}.", sample=number))
-        ((label, deleted),) = rows
-        if deleted is not None:
-            raise StorageError(tr("The taught sample {sample} was deleted; that can be undone.", sample=number))
-        return Standing(number, str(label))
+    def _standings(self, numbers: Sequence[int]) -> Iterator[Standing]:
+        """How samples stand, none of which is deleted, in their order."""
+        found: dict[int, tuple[str, float | None]] = {}
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = [number for number in numbers[first : first + _AT_ONCE] if 0 < number < 2**63]
+            query = f"SELECT id, label, deleted FROM samples WHERE id IN ({', '.join('?' * len(some))})"
+            found |= {number: (str(label), deleted) for number, label, deleted in self._database.rows(query, some)}
+        for number in numbers:
+            if number not in found:
+                raise StorageError(tr("There is no taught sample {sample}.", sample=number))
+            label, deleted = found[number]
+            if deleted is not None:
+                raise StorageError(tr("The taught sample {sample} was deleted; that can be undone.", sample=number))
+            yield Standing(number, label)
 
     def _now(self) -> float:
         return self._database.latest(self._clock(), "samples", "taught", "deleted")

@@ -4,12 +4,17 @@ read and painted."""
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -231,6 +236,7 @@ class GalleryView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setGridSize(tile_size(self))
+        self._samples = model
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self.chosen)
         model.modelReset.connect(self.chosen)
@@ -238,7 +244,18 @@ class GalleryView(QListView):
     @property
     def rows(self) -> list[int]:
         """The chosen rows, ascending."""
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        selected = self.selectionModel().selection().toList()
+        return sorted(row for one in selected for row in range(one.top(), one.bottom() + 1))
+
+    def choose(self, numbers: Collection[int]) -> None:
+        """Choose these samples and no others, by their numbers, as far as they are shown."""
+        model = self._samples
+        rows = [row for row, number in enumerate(model.numbers if numbers else ()) if number in numbers]
+        chosen = QItemSelection()  # of few stretches: row by row, 10,000 samples would take a minute
+        for _, stretch in groupby(enumerate(rows), lambda placed: placed[1] - placed[0]):
+            (_, first), *rest = stretch
+            chosen.append(QItemSelectionRange(model.index(first), model.index(rest[-1][1] if rest else first)))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

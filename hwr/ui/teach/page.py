@@ -157,7 +157,7 @@ class TeachPage(Fitting, QWidget):
             return
         chosen = {self.model.numbers[row] for row in self.gallery.rows}
         self.model.show_samples(store, numbers)
-        self._choose(chosen)
+        self.gallery.choose(chosen)
         every = sum(counts.values())
         self.count.setText(
             tr("{some:,} of %n sample(s)", "", every, some=len(numbers))
@@ -245,15 +245,6 @@ class TeachPage(Fitting, QWidget):
         names = [name for _, name in entries]
         self.label.setCurrentIndex(names.index(before) if before in names else 0)
         self.label.blockSignals(False)
-
-    def _choose(self, numbers: set[int]) -> None:
-        """Choose these samples again, as far as they are shown."""
-        if not numbers:
-            return
-        selection = self.gallery.selectionModel()
-        for row, number in enumerate(self.model.numbers):
-            if number in numbers:
-                selection.select(self.model.index(row), selection.SelectionFlag.Select)
 
     @Slot()
     def _show_what_can_be_done(self) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from hwr.ink.drawing import Drawing
 from hwr.language import ENGLISH, GERMAN, speak
 from hwr.store.paths import Paths
-from hwr.store.taught.record import TaughtSample
+from hwr.store.taught.record import NewSample, TaughtSample
 from hwr.store.taught.taught_store import TaughtStore
 from hwr.ui.app import Lab
 from hwr.ui.teach.page import TeachPage
@@ -148,6 +148,28 @@ def test_typing_relabels_what_is_chosen_and_undo_takes_it_back(three: TeachPage,
     assert labels(three) == ["4", "1", "7"]
     QTest.keyClick(three.gallery, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert labels(three) == ["1", "1", "7"]
+
+
+def test_many_that_are_chosen_stay_so_at_once(lab: Lab, qtbot: QtBot) -> None:
+    """One after the other 10,000 took a minute, for each was told of with all before it."""
+    drawn(lab, qtbot, ONE)
+    lab.teaching.teach(lab.session.document, "1", None, "")  # type: ignore[arg-type]
+    store = lab.teaching.store
+    assert store is not None
+    store.add_all([NewSample("1", next(store.every()).ink)] * 20)
+    lab.window.show_page(lab.teach_page)
+    page = lab.teach
+    qtbot.waitUntil(page.isVisible)
+    page.gallery.choose([page.model.numbers[row] for row in (0, 1, 2, 5, 7, 8, 20)])
+    assert page.gallery.rows == [0, 1, 2, 5, 7, 8, 20]
+    told: list[int] = []
+    page.gallery.chosen.connect(lambda: told.append(1))
+    page.gallery.label_typed.emit("7")
+    assert labels(page).count("7") == 7
+    assert page.gallery.rows == [0, 1, 2, 5, 7, 8, 20]
+    assert len(told) <= 2
+    page.gallery.choose([])
+    assert page.gallery.rows == []
 
 
 def test_delete_takes_away_what_is_chosen_and_undo_brings_it_back(three: TeachPage, paths: Paths) -> None:
