@@ -23,7 +23,7 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.theme import DARK
 from hwr.words import numeral
 from tests.ui.conftest import OpenLab, Wear
-from tests.ui.explain.test_explain import opened, press
+from tests.ui.explain.on_page import opened, press
 from tests.ui.showing import on_screen
 
 FOUR = Drawing.from_strokes(

@@ -33,8 +33,8 @@ from hwr.ui.kit.chapter.panel import Surroundings
 from hwr.ui.kit.field.controls import NumberEdit
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
-from tests.ui.explain.test_explain import SEVEN as SEVEN_STROKES
-from tests.ui.explain.test_explain import opened
+from tests.ui.explain.on_page import SEVEN as SEVEN_STROKES
+from tests.ui.explain.on_page import opened
 from tests.ui.showing import on_screen
 
 SEVEN = Drawing.from_strokes(

@@ -17,7 +17,7 @@ from hwr.ui.app import Lab
 from hwr.ui.explain.explain import Explain
 from hwr.ui.explain.farewell import LEARNT
 from tests.ui.dialogs import answer
-from tests.ui.explain.test_explain import opened, press, words
+from tests.ui.explain.on_page import opened, press, words
 
 LAST = "13-damage"
 

@@ -19,7 +19,7 @@ from hwr.ui.app import Lab
 from hwr.ui.explain.glossary import GlossaryDialog
 from hwr.ui.kit.chapter.terms import SignsLabel, TermLabel, TextLabel
 from hwr.ui.kit.theme import DARK, LIGHT, ThemeChoice
-from tests.ui.explain.test_explain import opened
+from tests.ui.explain.on_page import opened
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
 

@@ -13,7 +13,7 @@ from hwr.chapters.contents import KEYS
 from hwr.ui.app import Lab
 from hwr.ui.kit.chapter.panel import ColumnsWidget
 from hwr.ui.kit.scrolling import ScrollingWidget
-from tests.ui.explain.test_explain import opened, press
+from tests.ui.explain.on_page import opened, press
 
 SMALL = (1024, 700)
 

@@ -30,7 +30,7 @@ from hwr.ui.explain.panels import make_panel
 from hwr.ui.kit.chapter.panel import SILENCE, ChapterPanel
 from hwr.ui.kit.field.controls import NumberEdit
 from tests.ui.conftest import OpenLab
-from tests.ui.explain.test_explain import opened, press, title
+from tests.ui.explain.on_page import opened, press, title
 from tests.ui.patience import RACE_MS
 
 pytestmark = pytest.mark.usefixtures("ready_digits")

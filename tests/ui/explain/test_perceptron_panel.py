@@ -14,7 +14,7 @@ from hwr.chapters.perceptron.view.panel import PerceptronPanel
 from hwr.ui.app import Lab
 from hwr.ui.kit.theme import DARK
 from tests.ui.conftest import Wear
-from tests.ui.explain.test_explain import opened
+from tests.ui.explain.on_page import opened
 from tests.ui.showing import on_screen
 
 START = Perceptron(0.5, -0.5, 0.25)

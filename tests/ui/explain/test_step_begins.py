@@ -31,7 +31,7 @@ from hwr.ui.kit.chapter.panel import ChapterPanel
 from hwr.ui.kit.player import Player
 from hwr.words import numeral
 from tests.ui.conftest import OpenLab
-from tests.ui.explain.test_explain import opened, press
+from tests.ui.explain.on_page import opened, press
 from tests.ui.explain.test_lessons import LESSONS, TURNS, act, answer
 
 pytestmark = pytest.mark.usefixtures("ready_digits")
