@@ -106,9 +106,8 @@ class TeachPage(Fitting, QWidget):
         filters = in_row(self.label, self.misread, spacing=10)
         self._top = in_row(filters, (in_row(self.count, STRETCH, self._bar, self.cancel, spacing=10), 1), spacing=10)
         self.sides = named(QTabWidget(self), "teachSides", tr("What is done with the samples"))
-        in_column(
-            above, self._top, (self.gallery, 1), (self._empty, 1), self.about, of=self._left, margins=0, spacing=10
-        )
+        samples = (self.gallery, 1), (self._empty, 1), self.about
+        in_column(above, self._top, self.writing, *samples, of=self._left, margins=0, spacing=10)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("teachSplitter")
         self._split.setChildrenCollapsible(False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwr.store.paths import Paths
@@ -32,6 +33,11 @@ def press(page: TeachPage, name: str) -> None:
     button.click()
 
 
+def shown(widget: QWidget) -> QRect:
+    """Where it is to be seen on the screen."""
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
 def test_an_export_that_is_cancelled_writes_nothing(
     page: TeachPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,6 +52,10 @@ def test_an_export_that_is_cancelled_writes_nothing(
         page.take.click()
         qtbot.waitUntil(lambda gate=gate: gate.is_reached)  # type: ignore[misc]
         assert not page.take.isEnabled()
+        qtbot.waitUntil(page.writing.isVisible)
+        others = (page.take, page.label, page.gallery)
+        assert not any(shown(one).intersects(shown(page.writing)) for one in others)
+        assert shown(page.writing).width() > page.gallery.width() / 2
         press(page, "writingCancel")
         gate.open()
         qtbot.waitUntil(lambda: page.is_idle)
