@@ -18,7 +18,7 @@ from threading import get_ident
 from typing import Any, Final, Self
 from uuid import uuid4
 
-from hwr.errors import HwrError, WorkersError
+from hwr.errors import HwrError, WorkersError, remedy
 from hwr.parallel import Result, Task, Worker
 from hwr.processes import HelperError
 from hwr.versions import version
@@ -47,13 +47,16 @@ class Cluster:
                 the program.
         """
         try:
-            from distributed import Client
+            from distributed import Client, comm
         except ImportError as error:
-            raise WorkersError('A Dask cluster needs the extra dask: pip install "hwr[dask]".') from error
+            raise WorkersError(
+                f"A Dask cluster needs the extra 'dask' of this program; {remedy('distributed')}."
+            ) from error
         self._address = shown(address, _LONGEST_ADDRESS)
         for name in ("distributed.client", "distributed.core", "distributed.comm"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what is to be told is told here, in one sentence
         try:
+            comm.get_address_host_port(address)  # or what is no address leaves a client behind that never closes
             self._client = Client(address, timeout=_PATIENCE, set_as_default=False, name="hwr")
         except (OSError, ValueError, TimeoutError) as error:
             raise WorkersError(

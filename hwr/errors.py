@@ -5,6 +5,7 @@ the way out. The command line prints the sentence and exits with 1; the window s
 is not an `HwrError` is a defect of the program.
 """
 
+import sys
 from typing import Final
 
 from hwr.language import mark, tr
@@ -35,6 +36,20 @@ _OF_SYSTEM: Final = (
 def reason(error: Exception) -> str:
     """What the system, or Python, complains of, without a stop."""
     return tr(getattr(error, "strerror", None) or str(error))
+
+
+def remedy(package: str) -> str:
+    """How a library that is missing comes here: the end of a sentence that says what it is missing for."""
+    from importlib.util import find_spec
+
+    if getattr(sys, "frozen", False):  # the standalone program, which nothing can be installed into
+        return tr("the standalone program cannot have it; one that runs in Python can")
+    executable = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    if find_spec("pip") is None:  # as in the environments that uv makes
+        return tr(
+            "to install it: uv pip install --python {executable} {package}", executable=executable, package=package
+        )
+    return tr("to install it: {executable} -m pip install {package}", executable=executable, package=package)
 
 
 class HwrError(Exception):

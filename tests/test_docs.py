@@ -139,3 +139,12 @@ def test_every_page_is_in_the_sites_navigation() -> None:
     named = set(re.findall(r"[\w/-]+\.md", ROOT.joinpath("docs/site/mkdocs.yml").read_text(encoding="utf-8")))
     pages = {page.removeprefix("docs/") for page in PAGES if re.fullmatch(r"docs/(reference/)?[\w-]+\.md", page)}
     assert named == pages, "name it in docs/site/mkdocs.yml, below `nav`"
+
+
+def test_nobody_is_sent_to_an_index_that_has_no_such_package() -> None:
+    """The program comes from a checkout or its wheel: by its bare name, pip finds nothing, or a stranger's."""
+    texts = [*PAGES.items(), *((str(path), path.read_text("utf-8")) for path in ROOT.glob("docs/examples/*.py"))]
+    texts += [(str(path), path.read_text("utf-8")) for path in (ROOT / "hwr").rglob("*.py")]
+    for name, text in texts:
+        for command in re.findall(r"(?:pip|pipx|uv tool) install[^`\n]*", text):
+            assert not re.search(r"(?<![\w./-])hwr(?![\w.-])", command), f"{name}: {command}"

@@ -2002,6 +2002,10 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>ungültige Angabe</translation>
     </message>
     <message>
+        <source>to install it: uv pip install --python {executable} {package}</source>
+        <translation>so installierst du es: uv pip install --python {executable} {package}</translation>
+    </message>
+    <message>
         <source>{name} has the label {label!r}, which the model does not know; it knows {classes}.</source>
         <translation>{name} hat die Beschriftung {label!r}, die das Modell nicht kennt; es kennt {classes}.</translation>
     </message>
@@ -4376,8 +4380,8 @@ Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter
         <translation>{name} ist kein Bild, das sich lesen lässt; lesbar sind {kinds}.</translation>
     </message>
     <message>
-        <source>{name} is a {form} file, which the extra {extra!r} of this program reads; to install it: {executable} -m pip install {package}.</source>
-        <translation>{name} ist eine {form}-Datei, die das Extra {extra!r} dieses Programms liest; so installierst du es: {executable} -m pip install {package}.</translation>
+        <source>{name} is a {form} file, which the extra {extra!r} of this program reads; {remedy}.</source>
+        <translation>{name} ist eine {form}-Datei, die das Extra {extra!r} dieses Programms liest; {remedy}.</translation>
     </message>
     <message>
         <source>{name} is too crowded: more than {most:,} attributes.</source>
@@ -4736,8 +4740,8 @@ Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter
         <translation>Das Gewichtsmittel {title} braucht ein Ende: „{{0}}“ oder „{{1}}“; beides fehlt.</translation>
     </message>
     <message>
-        <source>The engine compiled needs the extra &apos;fast&apos; of this program; to install it: {executable} -m pip install numba. The engine numpy needs nothing.</source>
-        <translation>Das Rechenwerk compiled braucht das Extra „fast“ dieses Programms; so wird es installiert: {executable} -m pip install numba. Das Rechenwerk numpy braucht nichts.</translation>
+        <source>The engine compiled needs the extra &apos;fast&apos; of this program; {remedy}. The engine numpy needs nothing.</source>
+        <translation>Das Rechenwerk compiled braucht das Extra „fast“ dieses Programms; {remedy}. Das Rechenwerk numpy braucht nichts.</translation>
     </message>
     <message>
         <source>The engine compiled does not know the {kind} {name}; the engine numpy does.</source>

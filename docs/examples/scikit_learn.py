@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The program's networks in scikit-learn
 #
-# Learn, search, read drawings, change places with MLPClassifier, keep: `pip install hwr` is all that it needs.
+# Learn, search, read drawings, change places with MLPClassifier, keep. In a checkout: `pip install .`
 
 # %% A classifier like any other
 from sklearn.datasets import load_digits

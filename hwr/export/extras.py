@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import Any
 
-from hwr.errors import MissingExtraError
+from hwr.errors import MissingExtraError, remedy
 from hwr.language import tr
 
 
@@ -24,14 +23,11 @@ def extra(module: str, what: str, name: str, package: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        remedy = tr("to install it: {executable} -m pip install {package}", executable=sys.executable, package=package)
-        if getattr(sys, "frozen", False):  # the standalone program, which nothing can be installed into
-            remedy = tr("the standalone program cannot have it; one that runs in Python can")
         raise MissingExtraError(
             tr(
                 "{what} are written by the extra {name!r} of this program, which is not installed; {remedy}.",
                 what=what,
                 name=name,
-                remedy=remedy,
+                remedy=remedy(package),
             )
         ) from error

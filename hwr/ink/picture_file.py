@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import BinaryIO, Final
 
 from PIL import Image
 
-from hwr.errors import PictureError, reason
+from hwr.errors import PictureError, reason, remedy
 from hwr.files import UnusableFileError, open_regular, read_small
 from hwr.ink import decoder
 from hwr.ink.apart import pages_apart
@@ -132,12 +131,10 @@ def _require_library(form: PictureFormat, name: str) -> None:
     if form.package and importlib.util.find_spec(form.module) is None:
         raise PictureError(
             tr(
-                "{name} is a {form} file, which the extra {extra!r} of this program reads; to "
-                "install it: {executable} -m pip install {package}.",
+                "{name} is a {form} file, which the extra {extra!r} of this program reads; {remedy}.",
                 name=name,
                 form=form.name,
                 extra=form.extra,
-                executable=sys.executable,
-                package=form.package,
+                remedy=remedy(form.package),
             )
         )

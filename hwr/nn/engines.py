@@ -8,11 +8,10 @@ which one it is belongs to the configuration, and never follows from what happen
 from __future__ import annotations
 
 import importlib.util
-import sys
 from collections.abc import Iterable
 from typing import Protocol
 
-from hwr.errors import ConfigError
+from hwr.errors import ConfigError, remedy
 from hwr.language import tr
 from hwr.nn.architecture import Architecture
 from hwr.nn.batches import Batches
@@ -45,9 +44,8 @@ def require_engine(config: TrainingConfig, architecture: Architecture) -> None:
     if importlib.util.find_spec("numba") is None:
         raise ConfigError(
             tr(
-                "The engine compiled needs the extra 'fast' of this program; to install it: "
-                "{executable} -m pip install numba. The engine numpy needs nothing.",
-                executable=sys.executable,
+                "The engine compiled needs the extra 'fast' of this program; {remedy}. The engine numpy needs nothing.",
+                remedy=remedy("numba"),
             )
         )
     asked = [("activation", layer.activation, known.ACTIVATIONS) for layer in architecture.layers]

@@ -13,7 +13,7 @@ from typing import Any, Final, Self
 import numpy as np
 from sklearn.base import BaseEstimator
 
-from hwr.errors import ConfigError
+from hwr.errors import ConfigError, remedy
 from hwr.sweep.space import Listed, Parameter, Ranged, Space
 
 Ask = Callable[[Mapping[str, Any]], float]
@@ -189,7 +189,7 @@ def _with_optuna(space: Space, ask: Ask) -> None:
         import optuna
     except ImportError as error:
         raise ConfigError(
-            'method = "tpe" needs the extra optuna: pip install "hwr[optuna]". The others need nothing.'
+            f"method = \"tpe\" needs the extra 'optuna' of this program; {remedy('optuna')}. The others need nothing."
         ) from error
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     places = {name: _optuna_distribution(parameter) for name, parameter in space.parameters.items()}

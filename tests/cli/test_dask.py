@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,10 +108,26 @@ class TestProblems:
     """One sentence each, and no traceback."""
 
     def test_nobody_answers(self, capfd: pytest.CaptureFixture[str]) -> None:
-        code, _, err = run(capfd, "predict", "x.png", "--dask", "no-such-protocol://x")
+        code, _, err = run(capfd, "predict", "x.png", "--dask", "tcp://localhost:1")
         assert code == 1
-        assert err.startswith("hwr: There is no Dask scheduler to be reached at no-such-protocol://x: ")
+        assert err.startswith("hwr: There is no Dask scheduler to be reached at tcp://localhost:1: ")
         assert err.count("\n") == 1
+
+    @pytest.mark.parametrize("address", ["no-such-protocol://x", "no-port", "tcp://localhost:port", "inproc://x"])
+    def test_what_is_no_address(self, address: str) -> None:
+        """To the end of the process, at which Dask would tell of a client that was begun and could not be closed."""
+        command = [sys.executable, "-m", "hwr", "predict", "x.png", "--dask", address]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"hwr: There is no Dask scheduler to be reached at {address}: ")
+        assert done.stderr.count("\n") == 1
+
+    def test_without_dask(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "distributed", None)
+        code, _, err = run(capfd, "predict", "x.png", "--dask", "tcp://localhost:1")
+        assert code == 1
+        assert err.startswith("hwr: A Dask cluster needs the extra 'dask' of this program; to install it: ")
+        assert err.endswith(" install distributed.\n")
 
     def test_a_cluster_without_workers(self, capfd: pytest.CaptureFixture[str]) -> None:
         with running_cluster(start_workers=False) as empty:

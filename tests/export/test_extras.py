@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 
 import pytest
 
-from hwr.errors import MissingExtraError
+from hwr.errors import MissingExtraError, remedy
 from hwr.export.extras import extra
 
 
@@ -18,6 +19,12 @@ def test_it_names_the_extra_and_the_command(monkeypatch: pytest.MonkeyPatch) -> 
         "Such files are written by the extra 'such' of this program, which is not installed; to install it: "
         "/here/python -m pip install such-package."
     )
+
+
+def test_where_uv_made_the_environment_uv_installs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/here and there/python")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert remedy("such-package") == 'to install it: uv pip install --python "/here and there/python" such-package'
 
 
 def test_the_standalone_program_names_no_command(monkeypatch: pytest.MonkeyPatch) -> None:

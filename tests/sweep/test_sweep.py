@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
@@ -189,6 +190,13 @@ def test_optuna_draws_where_it_was_good() -> None:
     rates = [settings["training.learning_rate"] for settings in found]
     assert sorted(rates[20:])[10] < sorted(rates[:10])[5]
     assert sorted(map(repr, asked(space, at_once=1))) == sorted(map(repr, found))
+
+
+def test_without_optuna_it_is_said_how_it_comes_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "optuna", None)
+    space = Space("a", PRESETS["first"].recipe, RANGES, "tpe", trials=4)
+    with pytest.raises(ConfigError, match=r"extra 'optuna' of this program; to install it: .* install optuna\. The"):
+        search(space, lambda settings: 0.0, 1)
 
 
 def test_of_two_sweeps_of_one_name_one_wins(store: RunStore) -> None:
