@@ -23,7 +23,7 @@ from sklearn.utils.validation import (
 )
 
 from hwr.estimator.network_classifier import PRECISIONS, Floats, NetworkClassifier
-from hwr.estimator.parameters import architecture_of, config_of, described, plain, value_errors
+from hwr.estimator.parameters import architecture_of, config_of, described, plain, require_parameters, value_errors
 from hwr.estimator.stopping import Plateau, Samples
 from hwr.nn.network import Network
 from hwr.nn.optimizers import Optimizer
@@ -63,7 +63,7 @@ class BackpropClassifier(NetworkClassifier):
         random_state: decides weights, order and everything else that is random; an int is the engine's seed.
         tol: by how much an epoch betters the loss of the best one, or the accuracy on validation samples with
             `early_stopping`, to count.
-        n_iter_no_change: the training ends once more than so many epochs in a row did not.
+        n_iter_no_change: the training ends once more than so many epochs in a row did not; `math.inf` for never.
         warm_start: `fit` goes on from where the last one ended, optimizer and all.
         early_stopping: samples are held back; what is kept is the network that reads most of them right.
         validation_fraction: the share of them that is, each class alike.
@@ -195,6 +195,7 @@ class BackpropClassifier(NetworkClassifier):
         Args:
             to_the_end: whether it may stop before, and is expected to.
         """
+        require_parameters(self.get_params(deep=False))
         seed = self._seed()
         held_back: Samples | None = None
         if self.early_stopping:
@@ -203,7 +204,7 @@ class BackpropClassifier(NetworkClassifier):
         data = TrainingData(samples.x, samples.y, sample_weights=samples.weights)
         losses = list(self.loss_curve_) if goes_on else []
         scores = list(self.validation_scores_ or ()) if goes_on else []
-        plateau, best = Plateau(float(self.tol), int(self.n_iter_no_change)), None
+        plateau, best = Plateau(float(self.tol), float(self.n_iter_no_change)), None
         for report in train(state, data, evaluate_every=0):
             assert isinstance(report, EpochReport), "nothing else was asked for"
             if report.stop is StopReason.DIVERGED:
@@ -266,10 +267,12 @@ class BackpropClassifier(NetworkClassifier):
 
         Raises:
             ValueError: if it tells several labels of one sample.
+            TypeError: if it is something else.
             sklearn.exceptions.NotFittedError: if it is not fitted.
         """
-        from hwr.estimator.mlp_exchange import network_of, parameters_of
+        from hwr.estimator.mlp_exchange import network_of, parameters_of, require_mlp
 
+        require_mlp(mlp)
         check_is_fitted(mlp, "coefs_")
         estimator = cls(**parameters_of(mlp))
         if hasattr(mlp, "feature_names_in_"):

@@ -22,6 +22,7 @@ from hwr.ink.picture import ink_from_image, read_picture
 from hwr.nn.setting import Range, require_choice, require_number
 
 _SIDE: Final = 8
+_CHANNELS: Final = 4
 _PEELS: Final = Range(at_least=0, below=1)
 
 
@@ -101,6 +102,17 @@ def _words(number: int, sample: object) -> Words:
         raise ValueError(f"Sample {number} of X cannot be read: {error}") from error
 
 
+def _image(pixels: NDArray[np.uint8]) -> Image.Image:
+    """Pixels (height, width) or (height, width, channels) as a picture."""
+    channels = pixels.shape[2] if pixels.ndim == 3 else 1
+    if pixels.ndim not in (2, 3) or not pixels.size or channels > _CHANNELS:
+        raise ValueError(
+            "Pixels must have the shape (height, width), or (height, width, channels) with up to "
+            f"{_CHANNELS} channels; these have {pixels.shape}."
+        )
+    return Image.fromarray(pixels[:, :, 0] if pixels.ndim == 3 and channels == 1 else pixels)
+
+
 def _ink(sample: object) -> Drawing | NDArray[Any]:
     """What a sample shows: a drawing, or ink (height, width)."""
     if isinstance(sample, Drawing):
@@ -111,7 +123,7 @@ def _ink(sample: object) -> Drawing | NDArray[Any]:
     if isinstance(sample, Image.Image):
         return ink_from_image(sample)
     if isinstance(sample, np.ndarray) and sample.dtype != np.object_:
-        return ink_from_image(Image.fromarray(sample)) if sample.dtype == np.uint8 else sample
+        return ink_from_image(_image(sample)) if sample.dtype == np.uint8 else sample
     if isinstance(sample, Iterable):
         return Drawing.from_strokes(sample).fitted()
     raise TypeError(f"it is no drawing, no strokes, no picture and no path, but of the type {type(sample).__name__}.")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import LabelBinarizer
 
-from hwr.estimator.parameters import named, optimizer_of
+from hwr.estimator.parameters import named, optimizer_of, plain
 from hwr.nn.architecture import Architecture, LayerSpec
 from hwr.nn.network import Network
 from hwr.nn.optimizers import SGD, Adam, Momentum, Nesterov, Optimizer
@@ -32,6 +32,16 @@ _SAME: Final = (
 
 _ACTIVATIONS: Final = {"identity": "identity", "logistic": "sigmoid", "tanh": "tanh", "relu": "relu"}
 """By their names in MLPClassifier, which has no others."""
+
+
+_ALL: Final = 2**31 - 1
+"""What `batch_size` is there for an update on all samples: more than there are, which it clips to their number."""
+
+
+def require_mlp(mlp: object) -> None:
+    """Raise `TypeError` unless this is an MLPClassifier itself."""
+    if not isinstance(mlp, MLPClassifier):
+        raise TypeError(f"An MLPClassifier can be taken over; this is of the type {type(mlp).__name__}.")
 
 
 def parameters_of(mlp: MLPClassifier) -> dict[str, Any]:
@@ -73,11 +83,12 @@ def mlp_of(estimator: BackpropClassifier) -> MLPClassifier:
     used = {layer.activation for layer in hidden} or {named(estimator.activation)}
     if len(used) > 1 or not used <= set(theirs) or output.activation != "softmax" or len(estimator.classes_) < 2:
         raise ValueError(
-            f"MLPClassifier has hidden layers of one activation, {', '.join(theirs)}, softmax outputs and two classes "
-            f"or more; this network has {', '.join(sorted(used))}, {output.activation} and {len(estimator.classes_)}."
+            f"MLPClassifier has hidden layers of one activation, {', '.join(_ACTIVATIONS)}, softmax outputs and two "
+            f"classes or more; this network has {', '.join(sorted(used))}, {output.activation} and "
+            f"{len(estimator.classes_)}."
         )
     mlp = MLPClassifier(
-        **{name: getattr(estimator, name) for name in _SAME},
+        **_same_of(estimator),
         activation=theirs[used.pop()],
         **_solver_of(estimator.optimizer),
     )
@@ -105,6 +116,16 @@ def mlp_of(estimator: BackpropClassifier) -> MLPClassifier:
     mlp.validation_scores_ = scores if mlp.early_stopping else None
     mlp.best_validation_score_ = max(scores, default=-np.inf) if mlp.early_stopping else None
     return mlp
+
+
+def _same_of(estimator: BackpropClassifier) -> dict[str, Any]:
+    """MLPClassifier's parameters that mean the same, as it takes them."""
+    same = {name: plain(getattr(estimator, name)) for name in _SAME}
+    if same["batch_size"] is None:
+        same["batch_size"] = _ALL
+    if isinstance(same["random_state"], int):
+        same["random_state"] %= 2**32
+    return same | {"tol": max(same["tol"], 0.0)}
 
 
 def _optimizer_of(mlp: MLPClassifier) -> str | Optimizer:

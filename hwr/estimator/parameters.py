@@ -5,6 +5,7 @@ scikit-learn's users expect `ValueError` of what does not fit, and numbers of nu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
@@ -13,13 +14,21 @@ import numpy as np
 
 from hwr.errors import ConfigError, DataError
 from hwr.nn.architecture import Architecture, LayerSpec
-from hwr.nn.config import TrainingConfig
+from hwr.nn.config import LARGEST_SEED, TrainingConfig
 from hwr.nn.optimizers import OPTIMIZERS, Optimizer
 from hwr.nn.schedules import AVERAGINGS, SCHEDULES
-from hwr.nn.setting import build_named, require_integer, require_number
+from hwr.nn.setting import NOT_NEGATIVE, POSITIVE, Range, build_named, require_integer, require_number
 
 LARGEST_AUTO_BATCH: Final = 200
 """Samples an update where `batch_size` is "auto" and there are as many, as in MLPClassifier."""
+
+_RANGES: Final[Mapping[str, Range]] = {
+    "learning_rate_init": POSITIVE,
+    "alpha": NOT_NEGATIVE,
+    "tol": Range(),
+    "validation_fraction": Range(above=0, below=1),
+}
+"""Of parameters that the engine calls otherwise, or has not: what they take."""
 
 _ALIASES: Final = {"logistic": "sigmoid"}
 """What scikit-learn calls activations that have another name here."""
@@ -38,6 +47,27 @@ def value_errors() -> Iterator[None]:
         yield
     except (ConfigError, DataError) as error:
         raise ValueError(str(error)) from error
+
+
+def require_parameters(parameters: Mapping[str, Any]) -> None:
+    """Check those parameters that the engine would complain of by another name, or knows nothing of.
+
+    Args:
+        parameters: those of `BackpropClassifier`, by their names.
+
+    Raises:
+        ConfigError: naming the parameter and the value.
+    """
+    for name, within in _RANGES.items():
+        if name != "validation_fraction" or parameters["early_stopping"]:
+            require_number(name, plain(parameters[name]), within)
+    sizes, patience, seed = (parameters[name] for name in ("hidden_layer_sizes", "n_iter_no_change", "random_state"))
+    for units in sizes if _is_sequence(sizes) else (sizes,):
+        require_integer("hidden_layer_sizes", plain(units), at_least=1)
+    if plain(patience) != math.inf:
+        require_integer("n_iter_no_change", plain(patience), at_least=1)
+    if isinstance(plain(seed), int) and not isinstance(seed, bool):
+        require_integer("random_state", plain(seed), at_least=0, at_most=LARGEST_SEED)
 
 
 def architecture_of(parameters: Mapping[str, Any], inputs: int, classes: int) -> Architecture:
@@ -80,7 +110,6 @@ def config_of(
     if batch is not None:
         require_integer("batch_size", batch, at_least=1)
     batch = min(batch or samples, samples)
-    require_number("alpha", given["alpha"])
     kinds = {name: _value_of(name, given[name]) for name in _KINDS}
     return TrainingConfig(
         **kinds,

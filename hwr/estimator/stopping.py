@@ -23,7 +23,7 @@ class Plateau:
         best: the best score so far.
     """
 
-    def __init__(self, tolerance: float, epochs: int) -> None:
+    def __init__(self, tolerance: float, epochs: float) -> None:
         self._tolerance = tolerance
         self._epochs = epochs
         self._waited = 0

@@ -40,6 +40,7 @@ PRECISIONS: Final = (
 
 NUMPY: Final = "numpy"
 COMPILED: Final = "compiled"
+LARGEST_SEED: Final = 2**64 - 1
 ENGINES: Final = (
     Choice(NUMPY, "numpy", mark("Array by array: the reference, for everybody alike.")),
     Choice(
@@ -238,7 +239,7 @@ class TrainingConfig:
             "the same run, bit for bit; another shows what was luck."
         ),
         at_least=0,
-        at_most=2**64 - 1,
+        at_most=LARGEST_SEED,
     )
 
     def __post_init__(self) -> None:

@@ -57,8 +57,8 @@ def test_a_picture_in_any_form_is_the_same_sample(tmp_path: Path) -> None:
     image, path = Image.fromarray(pixels), tmp_path / "seven.png"
     image.save(path)
     rows = features(inked(), inked().astype(np.float64), inked() > 0.5, pixels, image, path, 255 - pixels,
-                    np.stack([pixels] * 3, axis=2))  # fmt: skip
-    np.testing.assert_allclose(rows, np.tile(rows[0], (8, 1)), atol=1e-6)
+                    np.stack([pixels] * 3, axis=2), pixels[:, :, None])  # fmt: skip
+    np.testing.assert_allclose(rows, np.tile(rows[0], (9, 1)), atol=1e-6)
 
 
 def test_they_are_what_the_program_sees() -> None:
@@ -105,6 +105,10 @@ def test_they_come_as_a_table_where_one_is_asked_for() -> None:
         (load_digits().pixels[0], "must have a height and a width; this one has the shape"),
         (16 * load_digits().pictures[0], "from 0"),
         (np.zeros((8, 8), int), "from 0, paper, to 1, ink; these are int64"),
+        (np.zeros((8, 8, 5), np.uint8), r"up to 4 channels; these have \(8, 8, 5\)"),
+        (np.zeros(64, np.uint8), r"Pixels must have the shape \(height, width\), or"),
+        (np.zeros((0, 8), np.uint8), r"these have \(0, 8\)"),
+        (np.zeros((2, 8, 8, 1), np.uint8), "Pixels must have the shape"),
         ("no/such/file.png", "no/such/file.png"),
         ("no/such/file.inkml", "no/such/file.inkml"),
         (7, "it is no drawing, no strokes, no picture and no path, but of the type int"),

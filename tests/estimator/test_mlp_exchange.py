@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from typing import Any
 
 import numpy as np
 import pytest
 from sklearn.exceptions import NotFittedError
-from sklearn.neural_network import MLPClassifier
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.pipeline import make_pipeline
 
 from hwr.estimator import BackpropClassifier
 from hwr.nn.optimizers import Adam, Momentum, Nesterov
@@ -106,6 +109,37 @@ def test_names_of_features_go_along(digits: Samples) -> None:
     theirs = ours.to_mlp()
     np.testing.assert_array_equal(theirs.feature_names_in_, ours.feature_names_in_)
     np.testing.assert_array_equal(BackpropClassifier.from_mlp(theirs).feature_names_in_, ours.feature_names_in_)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"batch_size": None},
+        {"batch_size": np.int64(50)},
+        {"random_state": 2**63},
+        {"random_state": np.random.RandomState(0)},
+        {"tol": -1.0},
+        {"n_iter_no_change": math.inf},
+        {"learning_rate_init": np.float32(0.01)},
+        {"early_stopping": True},
+    ],
+    ids=lambda parameters: next(iter(parameters)),
+)
+def test_whatever_it_was_fitted_with_both_go_on_learning(digits: Samples, parameters: dict[str, Any]) -> None:
+    ours = BackpropClassifier((4,), max_iter=2).set_params(**parameters).fit(*digits)
+    theirs = ours.to_mlp().set_params(warm_start=True)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Got `batch_size` less than 1 or larger than sample size")
+        theirs.fit(*digits)
+    assert len(theirs.loss_curve_) == 4
+    back = BackpropClassifier.from_mlp(theirs).set_params(warm_start=True).fit(*digits)
+    assert len(back.loss_curve_) > 4
+
+
+def test_what_is_no_mlpclassifier_is_named() -> None:
+    for other in (MLPRegressor(), make_pipeline(MLPClassifier()), 3):
+        with pytest.raises(TypeError, match=f"this is of the type {type(other).__name__}"):
+            BackpropClassifier.from_mlp(other)
 
 
 def test_what_the_other_has_not_is_refused(digits: Samples) -> None:
