@@ -207,6 +207,7 @@ class Lab(QObject):
         """Take the place of another window, which is to be closed: with all that stands in it, before `start`."""
         self._has_taken_over = True
         self.session.take_over(former.session)
+        self.teaching.take_over(former.teaching)
         self.exporting.take_over(former.exporting)
         if "rooms" in vars(former):
             self.rooms.take_over(former.rooms)

@@ -62,8 +62,8 @@ class Rooms(QObject):
             self.teach.take_over(former.teach)
             self.learning.take_over(former.learning)
             self._lab.teach_page.page()
-        if "runs" in vars(former) and not former.runs.writing.is_idle:
-            self.runs.writing.take_over(former.runs.writing)
+        if "runs" in vars(former) and (former.runs.can_undo or not former.runs.writing.is_idle):
+            self.runs.take_over(former.runs)
             self._lab.runs_page.page()
         if "explain" in vars(former) and (lesson := former.explain.lesson) is not None:
             self._lab.explain_page.page()

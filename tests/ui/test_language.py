@@ -208,6 +208,31 @@ def test_samples_are_still_brought_in_and_learnt_from(
 
 
 @pytest.mark.usefixtures("ready_digits")
+def test_what_was_done_can_still_be_undone(program: Program, paths: Paths, qtbot: QtBot) -> None:
+    paths.prepare()
+    with RunStore.open(paths.runs) as store:
+        run = begin(store)
+    former = program.lab
+    former.teach.bring_in(DRAWINGS)
+    qtbot.waitUntil(lambda: former.teach.is_idle)
+    former.window.show_page(former.runs_page)
+    qtbot.waitUntil(lambda: former.runs.table.selected_runs() == (run,))
+    former.runs.delete_selected()
+    lab = choose(program, "de", qtbot)
+    assert lab.runs.undo.text() == "Rückgängig: Löschen"
+    lab.runs.undo_last()
+    assert [one.id for one in lab.runs.model.runs] == [run]
+    lab.window.show_page(lab.teach_page)
+    qtbot.waitUntil(lambda: lab.teach.isVisible() and lab.teach.undo.isEnabled())
+    lab.teach.undo.click()
+    assert not lab.teach.model.numbers
+    again = choose(program, "en", qtbot)
+    again.window.show_page(again.teach_page)
+    qtbot.waitUntil(lambda: again.teach.isVisible() and again.teach.redo.isEnabled())
+    again.teach.redo.click()
+    assert again.teach.model.numbers
+
+
 def test_what_train_computes_besides_goes_on_and_stays(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

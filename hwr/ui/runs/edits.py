@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from hwr.language import tr
 from hwr.store.runs.record import RunSummary
@@ -14,11 +13,16 @@ from hwr.ui.runs.notes import NotesEdit
 
 @dataclass(frozen=True)
 class Undoable:
-    """Something that was done to runs and can be taken back; `words` name it: "deletion of 2 runs"."""
+    """Something that was done to runs of a store and can be taken back."""
 
-    words: str
-    undo: Callable[[], object]
+    name: Callable[[], str]
+    undo: Callable[[RunStore], object]
     runs: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """What it is called: "deletion of 2 runs"."""
+        return self.name()
 
 
 class RunEdits:
@@ -35,19 +39,22 @@ class RunEdits:
     def delete(self, store: RunStore, runs: tuple[int, ...]) -> None:
         """Delete runs."""
         store.delete(runs)
-        words = tr("deletion") if len(runs) == 1 else tr("deletion of %n run(s)", "", len(runs))
-        self._done.append(Undoable(words, partial(store.restore, runs), runs))
+
+        def name() -> str:
+            return tr("deletion") if len(runs) == 1 else tr("deletion of %n run(s)", "", len(runs))
+
+        self._done.append(Undoable(name, lambda now: now.restore(runs), runs))
 
     def rename(self, store: RunStore, run: int, name: str) -> None:
         """Give a run another name."""
         before = store.run(run).summary.name
         store.edit(run, name=name)
-        self._done.append(Undoable(tr("renaming"), partial(store.edit, run, name=before), (run,)))
+        self._done.append(Undoable(lambda: tr("renaming"), lambda now: now.edit(run, name=before), (run,)))
 
-    def undo(self) -> tuple[int, ...]:
-        """Take back what was done last; says to which runs."""
+    def undo(self, store: RunStore) -> tuple[int, ...]:
+        """Take back what was done last, in the same store, perhaps opened anew; says to which runs."""
         last = self._done[-1]
-        last.undo()
+        last.undo(store)
         self._done.pop()
         return last.runs
 

@@ -139,6 +139,17 @@ class RunsPage(QWidget):
         details.parallel.run_chosen.connect(self._select)
         details.notes.edited.connect(self._keep_notes)
 
+    def take_over(self, former: RunsPage) -> None:
+        """Go on with what another page, which is about to go, writes, and with what can be undone there."""
+        self.writing.take_over(former.writing)
+        self._edits = former._edits
+        self._show_parts()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was done that can be taken back."""
+        return self._edits.last is not None
+
     # What is shown
 
     def arrange(self, columns: Collection[str], order: str) -> None:
@@ -329,7 +340,7 @@ class RunsPage(QWidget):
         if self._store is None or self._edits.last is None:
             return
         with self._problems_shown():
-            runs = self._edits.undo()
+            runs = self._edits.undo(self._store)
             self.messages.put_away()
             self.refresh()
             self._show_parts()

@@ -34,6 +34,11 @@ class Teaching(QObject):
         self._edits: Edits | None = None
         self._last: tuple[Ink, int] | None = None  # what was taught last, and its number
 
+    def take_over(self, former: Teaching) -> None:
+        """Take the place of another one, which is about to go, with what can be undone there."""
+        self._edits, former._edits = former._edits, None
+        self._last = former._last
+
     @property
     def store(self) -> TaughtStore | None:
         """The samples; None if they cannot be opened, which has been told."""
