@@ -85,6 +85,12 @@ def test_a_page_says_what_it_is_for(site: Path, page: str, words: str) -> None:
     assert words in _Words(site / f"{page}.html").text
 
 
+def test_a_signature_has_a_line_for_each_parameter(site: Path) -> None:
+    """With the extra alone, as it is installed to build the site."""
+    text = _Words(site / "reference" / "estimator.html").text
+    assert '\n    activation: Any = "relu",\n' in text
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     assert {page.name: foreign for page in site.rglob("*.html") if (foreign := _Words(page).foreign)} == {}
 

@@ -99,7 +99,7 @@ class BackpropClassifier(NetworkClassifier):
         engine: str = "numpy",
         random_state: Any = None,
         tol: float = 1e-4,
-        n_iter_no_change: int = 10,
+        n_iter_no_change: float = 10,
         warm_start: bool = False,
         early_stopping: bool = False,
         validation_fraction: float = 0.1,
