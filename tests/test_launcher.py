@@ -82,7 +82,11 @@ class TinyProject:
         (folder / "tiny_backend.py").write_text(BACKEND, encoding="utf-8")
         pytest_wheel = folder / "pytest-0.1-py3-none-any.whl"
         with zipfile.ZipFile(pytest_wheel, "w") as wheel:
-            wheel.writestr("pytest.py", "import os, sys\nprint('tested', os.getcwd(), *sys.argv[1:])\nsys.exit(3)\n")
+            wheel.writestr(
+                "pytest.py", "import os, sys, plugin\nprint('tested', os.getcwd(), *sys.argv[1:])\nsys.exit(3)\n"
+            )
+            wheel.writestr("plugin.py", "")
+            wheel.writestr("linter.py", "")
             wheel.writestr("pytest-0.1.dist-info/METADATA", "Metadata-Version: 2.1\nName: pytest\nVersion: 0.1\n")
             wheel.writestr(
                 "pytest-0.1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -200,6 +204,8 @@ def test_the_test_tools_are_added_on_demand_while_a_program_runs(installed: Tiny
     assert code == 3, err
     assert out == f"tested {installed.folder} -k ink\n"
     assert "tools for the tests" in err
+    compiled = [path.name.partition(".")[0] for path in (libraries_of(installed.environment) / "__pycache__").iterdir()]
+    assert ("plugin" in compiled, "linter" in compiled) == (True, False), "what pytest imports, and no more"
     assert installed.run("test") == (3, f"tested {installed.folder}\n", "")
 
 

@@ -224,7 +224,10 @@ class Installation:
         self._stamp(layer, UNFINISHED)
         self._pip("Downloading and installing the libraries", targets)
         self._stamp(layer, complete_stamp(self._environment, layer, wants))
-        self._compile()
+        if layer == "app":
+            self._compile()
+        else:
+            self._start_tools()
 
     def _pip(self, title: str, targets: list[str]) -> None:
         pip = [self._environment.python, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
@@ -266,6 +269,18 @@ class Installation:
                 self._console.show("")
                 time.sleep(0.1)
         self._console.end()
+
+    def _start_tools(self) -> None:
+        """Let pytest start once, with its plugins: Python compiles what they import, where it may not do so later, too.
+
+        To compile all of the tools takes as long as to unpack them, and no test imports more than a fifth.
+        """
+        command = [self._environment.python, "-I", "-m", "pytest", "-VV", "--noconftest", "-c", os.devnull]
+        with (
+            contextlib.suppress(OSError),
+            self._process(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process,
+        ):
+            process.wait()
 
     def _make_room(self) -> bool:
         """Leave no trace of an earlier environment; False if the system says that programs run in it (Windows).
