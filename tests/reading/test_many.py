@@ -90,10 +90,11 @@ def small_pictures(folder: Path, samples: tuple[LabelledInk, ...]) -> list[Path]
     return paths
 
 
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)])
 def test_small_pictures_opened_at_once_are_read_as_each_alone(
-    recognizer: Recognizer, some_pen_digits: tuple[LabelledInk, ...], tmp_path: Path
+    recognizer: Recognizer, some_pen_digits: tuple[LabelledInk, ...], tmp_path: Path, every: int
 ) -> None:
-    paths = small_pictures(tmp_path, some_pen_digits)
+    paths = small_pictures(tmp_path, some_pen_digits[::every])
     pictures = [picture for picture in open_small_pictures(paths) if picture is not None]
     assert [picture.path for picture in pictures] == paths
     together = read_many(recognizer, pictures, several=True)

@@ -18,7 +18,7 @@ from tests.ui.explain.on_page import opened, press
 SMALL = (1024, 700)
 
 
-@pytest.fixture(params=[1.0, 1.25, 1.5, 2.0])
+@pytest.fixture(params=[1.0, pytest.param(1.25, marks=pytest.mark.slow), 1.5, 2.0])
 def enlarged(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
     usual = qapp.font()
     larger = qapp.font()

@@ -94,6 +94,8 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(descent_panel, "_STEP_MS", 1)
     monkeypatch.setattr(cost_panel, "_FRAME_MS", 1)
     monkeypatch.setattr(network_panel, "_FRAME_MS", 1)
+    monkeypatch.setattr(network_panel, "_SHARE", 10)
+    monkeypatch.setattr(network_panel, "_MOST_AT_ONCE", 500)
 
 
 def field(within: QWidget, name: str) -> QLineEdit | NumberEdit:

@@ -135,7 +135,11 @@ def test_it_trains_until_xor_is_solved_and_can_be_taken_back(qtbot: QtBot, panel
     assert [panel.number(name) for name in NAMES] == list(start(1))
 
 
-def test_another_start_gets_stuck_and_says_so(qtbot: QtBot, panel: NetworkPanel) -> None:
+def test_another_start_gets_stuck_and_says_so(
+    qtbot: QtBot, panel: NetworkPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_module, "_SHARE", 10)  # as many epochs, in fewer frames
+    monkeypatch.setattr(panel_module, "_MOST_AT_ONCE", 500)
     panel.set_setting("start", 2)
     click(panel.train_button)
     qtbot.waitUntil(lambda: not panel.is_busy)

@@ -20,6 +20,7 @@ from hwr.chapters.cost.view import panel as cost_panel
 from hwr.chapters.descent.view import panel as descent_panel
 from hwr.chapters.hidden.depth import DEPTHS, Comparison, Experiment, Trial
 from hwr.chapters.hidden.view import trainings as hidden_trainings
+from hwr.chapters.network.view import panel as network_panel
 from hwr.chapters.perceptron.view import panel as perceptron_panel
 from hwr.explain.lesson import Lesson
 from hwr.explain.number_question import NumberQuestion
@@ -61,6 +62,8 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(descent_panel, "_STEP_MS", 1)
     monkeypatch.setattr(perceptron_panel, "_BEAT_MS", 1)
     monkeypatch.setattr(cost_panel, "_FRAME_MS", 1)
+    monkeypatch.setattr(network_panel, "_SHARE", 10)
+    monkeypatch.setattr(network_panel, "_MOST_AT_ONCE", 500)
 
 
 def panel_of(explain: Explain) -> ChapterPanel:
