@@ -269,10 +269,13 @@ the cluster that a user names with `--dask`."""
 
 
 def test_nothing_can_be_sent_anywhere() -> None:
+    last_names = {one.rpartition(".")[2] for one in NETWORK}
     found = {
         (path.relative_to(ROOT / "hwr").as_posix(), name)
         for path in (ROOT / "hwr").rglob("*.py")
-        for name, _, _ in imports(ast.parse(path.read_text(encoding="utf-8")), "hwr")
+        for source in [path.read_text(encoding="utf-8")]
+        if any(name in source for name in last_names)  # to parse them all takes a second
+        for name, _, _ in imports(ast.parse(source), "hwr")
         if any(name == one or name.startswith(f"{one}.") for one in NETWORK)
     }
     assert found == LOCAL
