@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -51,10 +52,8 @@ def faults(widget: QWidget) -> Iterator[str]:
             yield from _of_label(widget)
         case QComboBox() if widget.objectName() not in _TOLD_BELOW:
             room = room_for_words(widget)
-            is_dial = widget.objectName().startswith("choice_")
-            texts = map(widget.itemText, range(widget.count())) if is_dial else (widget.currentText(),)
-            long = [text for text in texts if _width(widget, text) > room]
-            yield from (f"{room} of {_width(widget, text)} pixels of {text!r} are seen" for text in long)
+            if _width(widget, widget.currentText()) > room:
+                yield f"{room} of {_width(widget, widget.currentText())} pixels of {widget.currentText()!r} are seen"
         case QTabBar():
             yield from _of_tabs(widget)
         case QAbstractButton() if not isinstance(widget.parent(), QTabBar):
@@ -85,7 +84,7 @@ def _of_label(label: QLabel) -> Iterator[str]:
         if label.height() < label.heightForWidth(label.width()):
             yield f"{label.height()} of {label.heightForWidth(label.width())} pixels of {words!r} are seen"
         elif label.textFormat() == Qt.TextFormat.PlainText:
-            longest = max(words.replace("\u200b", " ").split(), key=lambda word: _width(label, word), default="")
+            longest = max(re.split(r"[\s\u200b-]+", words), key=lambda word: _width(label, word), default="")
             if _width(label, longest) > label.contentsRect().width():
                 yield f"{label.contentsRect().width()} of {_width(label, longest)} pixels of {longest!r} are seen"
     elif _is_less(label.size(), label.minimumSizeHint()):

@@ -18,6 +18,8 @@ from hwr.ui.about import AboutDialog
 from hwr.ui.actions import help_dialog
 from hwr.ui.app import Lab
 from hwr.ui.diagnostics import versions
+from hwr.ui.kit.field.controls import ChoiceBox
+from hwr.ui.kit.field.outline import room_for_words
 from hwr.ui.settings import WindowSettings, save_settings
 from tests.ui.conftest import OpenLab
 from tests.ui.room import wants
@@ -91,8 +93,19 @@ def walked(lab: Lab, percent: int, size: tuple[int, int]) -> list[str]:
     found = []
     for where, part in parts(lab):
         found += [f"{percent} %, {where}: {fault}" for fault in seen(part)]
+        if percent == 200 and size == SMALL:
+            found += [f"{where}: {choice} does not fit" for choice in elided(part)]
         assert lab.window.size().toTuple() == size, where
     return found
+
+
+def elided(window: QWidget) -> list[str]:
+    """What can be chosen for a dial of a chapter and would not be seen whole then."""
+    boxes = [
+        one for one in window.findChildren(ChoiceBox) if one.isVisible() and one.objectName().startswith("choice_")
+    ]
+    choices = [(box, box.itemText(index)) for box in boxes for index in range(box.count())]
+    return [text for box, text in choices if advance(box, text) > room_for_words(box)]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -29,7 +29,7 @@ _SIDE_CHARACTERS: Final = 38
 _MOST_FOR_SIDE: Final = 0.36
 """The side is as wide as it has to be for its words, but leaves the better part to the chapter."""
 
-_NARROW: Final = 92
+_NARROW: Final = 130
 """With fewer characters in a line than this, the chapter gets all the room, unless the contents are asked for."""
 
 _NARROWEST: Final = 48

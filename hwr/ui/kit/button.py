@@ -161,6 +161,9 @@ class AlternativeButton(QPushButton):
         wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
         return super().sizeHint() + QSize(max(0, wider), 0)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class PanelButton(QPushButton):
     """A chapter's: called by the words on it; Return, the space bar and keys of its own press it."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _NARROW: Final = 95
 """With less width than for so many characters the page is narrow."""
 
-_LEAST_LINES: Final = 16
+_LEAST_LINES: Final = 14
 """Lower than so many lines of text, curves could not be read."""
 
 _SIDES: Final = (400, 600)
@@ -107,7 +107,7 @@ class RunDetails(Fitting, QWidget):
         self._top = in_row((self.heading, 1), in_row(*buttons, spacing=8), spacing=8)
         self._left = left = QWidget(self)
         in_column(self.notes, (self.settings, 1), of=left, margins=0, spacing=8)
-        right = QWidget(self)
+        self._curves_part = right = QWidget(self)
         self._right = in_column(self._no_curves, of=right, margins=0)
         self._sides = named(QSplitter(Qt.Orientation.Horizontal, self), "runSides")
         self._sides.setChildrenCollapsible(False)
@@ -126,7 +126,7 @@ class RunDetails(Fitting, QWidget):
         in_column(self._top, words, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
 
     def _keep_height(self) -> None:
-        self.tabs.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+        self._curves_part.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
 
     def fit(self) -> None:
         """Where there is little width, settings and notes are one of the panels, and the heading stands alone."""

@@ -89,7 +89,7 @@ class ConfusionMatrixWidget(QWidget):
         named(self, "confusionMatrix", tr("Confusion matrix"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     @property
     def counts(self) -> NDArray[np.intp]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from hwr.language import mark, tr
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
 from hwr.ui.kit.telling import tell
@@ -33,12 +34,15 @@ NOTHING_HELD_OUT: Final = mark(
 _MATRIX_SHARE: Final = 0.54
 """Of the panel's width, if that is enough for the counts."""
 
-_USUAL_HEIGHT: Final = 480.0
+_MOST: Final = 1000
+"""The share that the matrix takes, up to its largest width."""
+
+_USUAL_LINES: Final = 34
 _LARGEST_DIGITS: Final = 1.6
 """In a panel higher than usual the gallery grows with it up to so many times."""
 
 
-class ConfusionPanel(QWidget):
+class ConfusionPanel(Fitting, QWidget):
     """The matrix at the left; at the right the digits of the chosen cell, or all mistakes while none is chosen."""
 
     digit_to_canvas_requested = Signal(int)
@@ -67,7 +71,7 @@ class ConfusionPanel(QWidget):
         headings = in_row((self.heading, 1), self.all_mistakes)
         digits.addLayout(headings)
         digits.addWidget(self.gallery, 1)
-        self._beside = in_row(self.matrix, (digits, 1), of=self._body, margins=0, spacing=14)
+        self._beside = in_row((self.matrix, _MOST), (digits, 1), of=self._body, margins=0, spacing=14)
         self._column = in_column(
             self.summary, (self._body, 1), (self._empty, 1), of=self, margins=(10, 6, 10, 6), spacing=4
         )
@@ -98,14 +102,14 @@ class ConfusionPanel(QWidget):
         """Say that there are no test digits, and how to get some."""
         self._show_nothing(NOTHING_HELD_OUT)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
         margins = self._column.contentsMargins()
         height = self.height() - margins.top() - margins.bottom() - self.summary.sizeHint().height() - 4
         room = self.width() - margins.left() - margins.right()
         least = self.matrix.minimumSizeHint().width()
-        self.matrix.setFixedWidth(round(max(least, min(self.matrix.useful_width(height), _MATRIX_SHARE * room))))
-        scale = min(max(1.0, self.height() / _USUAL_HEIGHT), _LARGEST_DIGITS)
+        self.matrix.setMaximumWidth(round(max(least, min(self.matrix.useful_width(height), _MATRIX_SHARE * room))))
+        usual = _USUAL_LINES * self.fontMetrics().height()
+        scale = min(max(1.0, self.height() / usual), _LARGEST_DIGITS)
         font = QFont(self.font())
         font.setPixelSize(round(scale * QFontInfo(font).pixelSize()))
         self.gallery.setFont(font)

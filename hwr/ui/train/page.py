@@ -36,7 +36,11 @@ _FORM_SHARE: Final = 0.33
 _LOW: Final = 53
 """With fewer lines of text than this the page is low."""
 
-_LEAST_LINES: Final = 16
+_BESIDE_TITLE: Final = 32
+_BESIDE_TITLE_DENSE: Final = 14
+"""Pixels that a tab takes beside its title, as the style sheet has it."""
+
+_LEAST_LINES: Final = 14
 """Lower than so many lines, curves could not be read; the page scrolls instead."""
 
 _ANY_WIDTH: Final = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX
@@ -191,14 +195,27 @@ class TrainPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_width()
         self._fit_height()
+        self._fit_width()
+        bar = self.tabs.tabBar()
+        set_look(bar, "dense", self._tabs_width(_BESIDE_TITLE) > self._right.width())
+
+    def _tabs_width(self, beside: int) -> int:
+        """What the tabs take, with so many pixels beside each title."""
+        titles = [self.tabs.tabText(index) for index in range(self.tabs.count())]
+        advance = self.fontMetrics().horizontalAdvance
+        return sum(advance(title) + beside for title in titles) + self.help.sizeHint().width()
 
     def _fit_width(self) -> None:
-        """Where there is little width the recipe is one of the panels."""
+        """Where there is little width, for a panel or for the tabs, the recipe is one of the panels."""
         wanted = round(self.fontMetrics().averageCharWidth() * _FORM_CHARACTERS)
         width = max(FORM_WIDTH, min(wanted, round(self.width() * _FORM_SHARE)))
-        is_narrow = self.width() < self.minimumSizeHint().width() + width + self._row.spacing()
+        margins = self._row.contentsMargins()
+        tabs = self._tabs_width(_BESIDE_TITLE_DENSE)
+        if self._is_narrow:
+            tabs -= self.fontMetrics().horizontalAdvance(tr(_RECIPE.title)) + _BESIDE_TITLE_DENSE
+        tabs += margins.left() + margins.right()
+        is_narrow = self.width() < max(self.minimumSizeHint().width(), tabs) + width + self._row.spacing()
         if is_narrow:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(_ANY_WIDTH)
@@ -209,7 +226,6 @@ class TrainPage(QWidget):
         self._is_narrow = is_narrow
         direction = QBoxLayout.Direction
         self._beneath.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)
-        set_look(self.tabs.tabBar(), "dense", is_narrow)  # there is one tab more, and less room
         if is_narrow:
             self.tabs.insertTab(0, self._left, tr(_RECIPE.title))
         else:
@@ -220,7 +236,7 @@ class TrainPage(QWidget):
         """Where there is little height the curves are one of the panels, for both would be too low to be read."""
         line = self.fontMetrics().height()
         is_low = self.height() < _LOW * line
-        self.tabs.setMinimumHeight(_LEAST_LINES * line if is_low else 0)
+        self.curves.setMinimumHeight(_LEAST_LINES * line if is_low else 0)
         if is_low == self._is_low:
             return
         self._is_low = is_low

@@ -32,6 +32,8 @@ _WHY_THREE: Final = (
 )
 _GAP: Final = 14.0
 _INSET: Final = 6.0
+_SMALLEST: Final = 0.65
+"""Down to this share of its usual size text shrinks where it is narrow."""
 
 
 def _names() -> tuple[str, str, str]:
@@ -107,7 +109,7 @@ class ScoresWidget(QWidget):
         self._reasons = (NOT_MEASURED, NOT_MEASURED, NONE_TAUGHT)
         named(self, "scores", tr("Three scores"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_scores(None, None)
 
     @property
@@ -145,7 +147,8 @@ class ScoresWidget(QWidget):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """In smaller letters."""
+        return QSize(round(_SMALLEST * self.sizeHint().width()), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -162,7 +165,7 @@ class ScoresWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        column = max(self._column(), (self.width() - 2 * _GAP - 2 * _INSET) / 3)
+        column = (self.width() - 2 * _GAP - 2 * _INSET) / 3
         for index in range(3):
             self._paint_score(painter, index, QRectF(_INSET + index * (column + _GAP), 0, column, self.height()))
         painter.setPen(QPen(QColor(theme_of(self).border), 1))
@@ -174,7 +177,7 @@ class ScoresWidget(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_score(self, painter: QPainter, index: int, place: QRectF) -> None:
-        small, large = self._fonts()
+        small, large = self._fonts(min(1.0, place.width() / self._column()))
         name, figure = QFontMetricsF(small), QFontMetricsF(large)
         score = self._scores[index]
         top = (place.height() - 2 * name.height() - figure.height()) / 2
@@ -192,12 +195,12 @@ class ScoresWidget(QWidget):
             below = top + name.height() + figure.height() + name.ascent()
             painter.drawText(QPointF(place.left(), below), score.interval_of)
 
-    def _fonts(self) -> tuple[QFont, QFont]:
-        """For names and intervals, and for the figures."""
+    def _fonts(self, share: float = 1.0) -> tuple[QFont, QFont]:
+        """For names and intervals, and for the figures; at this share of their usual size."""
         line = QFontMetricsF(self.font()).height()
         small, large = QFont(self.font()), QFont(self.font())
-        small.setPixelSize(max(9, round(0.72 * line)))
-        large.setPixelSize(max(12, round(1.2 * line)))
+        small.setPixelSize(max(9, round(0.72 * line * share)))
+        large.setPixelSize(max(12, round(1.2 * line * share)))
         large.setWeight(QFont.Weight.DemiBold)
         return small, large
 

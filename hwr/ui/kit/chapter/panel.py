@@ -387,4 +387,5 @@ class ColumnsWidget(Fitting, QWidget):
             self._dials.show()  # Qt would show what has got another parent only by and by
             self._left.setVisible(not is_stacked)
         wanted = _DIALS_CHARACTERS * self.fontMetrics().averageCharWidth()
-        self._left.setFixedWidth(max(needed, min(wanted, round(_MOST_FOR_DIALS * self.width()))))
+        left = self.width() - _SPACING - shown
+        self._left.setFixedWidth(max(needed, min(wanted, round(_MOST_FOR_DIALS * self.width()), left)))

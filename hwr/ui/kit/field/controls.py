@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from hwr.language import tr
 from hwr.nn.setting import Choice, Setting
 from hwr.ui.kit.field.number_text import Unreadable, number_text, read_number
-from hwr.ui.kit.field.outline import AT_FAULT, paint_outline, room_for_words, widen_list
+from hwr.ui.kit.field.outline import AT_FAULT, paint_outline, room_for_words, tell_whole, widen_list
 from hwr.ui.kit.plain import plain_tip
 
 _LEAST_LETTERS: Final = 6
@@ -76,7 +76,7 @@ class CheckBox(QCheckBox):
 
 
 class ChoiceBox(QComboBox):
-    """One of several. What does not fit ends in dots, and is in full in the opened list.
+    """One of several. What does not fit ends in dots, and is in full in the opened list and in the tooltip.
 
     It is told too when what is chosen already is chosen again.
     """
@@ -131,6 +131,9 @@ class ChoiceBox(QComboBox):
         """Open the list, wide enough for what is in it."""
         widen_list(self)
         super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        return tell_whole(self, event) or super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -42,6 +42,16 @@ def room_for_words(box: QComboBox) -> int:
     return max(0, box.style().subControlRect(control, option, part, box).width() - 2)
 
 
+def tell_whole(box: QComboBox, event: QEvent) -> bool:
+    """Where the chosen words do not fit, tell them in the tooltip that is asked for; return whether that was done."""
+    words, tip = box.currentText(), box.toolTip()
+    is_whole = box.fontMetrics().horizontalAdvance(words) <= room_for_words(box)
+    if is_whole or event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+        return False
+    QToolTip.showText(event.globalPos(), plain_tip(words, "" if tip.startswith("<") else tip), box)
+    return True
+
+
 def widen_list(box: QComboBox) -> None:
     """Let the list that is about to be opened be wide enough for what is in it."""
     view = box.view()
@@ -58,12 +68,7 @@ class ComboBox(QComboBox):
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words, tip = self.currentText(), self.toolTip()
-            if self.fontMetrics().horizontalAdvance(words) > room_for_words(self):
-                QToolTip.showText(event.globalPos(), plain_tip(words, "" if tip.startswith("<") else tip), self)
-                return True
-        return super().event(event)
+        return tell_whole(self, event) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -31,7 +31,7 @@ from hwr.ui.train.form.sections import (
 from hwr.ui.train.form.surroundings import AttentionWidget, CostLineWidget, FormBarWidget
 
 _WIDTH: Final = 320
-_LEAST_LINES: Final = 13
+_LEAST_LINES: Final = 15
 _MARGIN: Final = 12
 _RATE: Final = "training.learning_rate"
 _BESIDE: Final = 36
