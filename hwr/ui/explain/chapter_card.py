@@ -12,12 +12,13 @@ from hwr.explain.lesson import Lesson
 from hwr.explain.path import Standing, Station
 from hwr.explain.progress import LessonProgress
 from hwr.language import tr
-from hwr.ui.kit.accessibility import announce
+from hwr.ui.kit.accessibility import announce, order_by_layout
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.chapter.terms import TextLabel
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label, plain_tip
 from hwr.ui.kit.scrolling import ScrollingWidget
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 
 _BUTTON_PADDING: Final = 32
@@ -111,7 +112,8 @@ class ChapterCardWidget(QWidget):
         self._arrange(self._next if is_done else self._lesson)
         self._name_next()
         self._scroll.verticalScrollBar().setValue(0)
-        self._announce(f"{said} {tr(station.chapter.title)}.".strip())
+        title = tr(station.chapter.title)
+        self._announce(f"{said} {title if title.endswith('?') else f'{title}.'}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -137,7 +139,7 @@ class ChapterCardWidget(QWidget):
 
     def _announce(self, what: str) -> None:
         words = f"{what} {self._idea.text()} {self._text.words}".strip()
-        self.setAccessibleDescription(words)
+        tell(self, words)
         announce(self, words)
 
     @property
@@ -163,6 +165,7 @@ class ChapterCardWidget(QWidget):
             if place.indexOf(button) < 0:
                 place.addWidget(button)
             set_primary(button, button is first)
+        order_by_layout(self)
 
 
 def _leads_in(how: Standing) -> str:

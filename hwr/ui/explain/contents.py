@@ -24,6 +24,7 @@ from hwr.explain.path import LearningPath, Standing, Station, standing
 from hwr.explain.progress import LONGEST_PUPIL, LessonProgress
 from hwr.language import tr
 from hwr.ui.explain.chapter_card import length_of
+from hwr.ui.kit.accessibility import order_by_layout
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
@@ -119,6 +120,7 @@ class ContentsWidget(Fitting, QWidget):
             margins=0,
             spacing=6,
         )
+        order_by_layout(self)
 
     def fit(self) -> None:
         """Let the chapters be as high as they are, if there is room, and the learner's own lessons have the rest."""

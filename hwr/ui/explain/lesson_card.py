@@ -14,11 +14,12 @@ from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
 from hwr.language import tr
 from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
-from hwr.ui.kit.accessibility import announce
+from hwr.ui.kit.accessibility import announce, order_by_layout
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.chapter.terms import TextLabel
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.telling import tell
 from hwr.ui.kit.theme import MUTED
 from hwr.words import numeral
 
@@ -109,7 +110,7 @@ class LessonCardWidget(QWidget):
         self._show_answer()
         self._scroll.verticalScrollBar().setValue(0)
         said = f"{lesson.title}. {self._place.text()}. {shown.title}. {shown.text} {self._ask.text()}".strip()
-        self.setAccessibleDescription(said)
+        tell(self, said)
         announce(self, said)
 
     def take_focus(self) -> None:
@@ -153,6 +154,9 @@ class LessonCardWidget(QWidget):
 
     def _make_field(self, question: Question | None) -> None:
         if self._field is not None:
+            focused = self.focusWidget()
+            if focused is not None and self._field.isAncestorOf(focused):
+                self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would give it to a button, as that to leave
             self._field_place.removeWidget(self._field)
             self._field.setParent(None)
             self._field.deleteLater()
@@ -161,7 +165,7 @@ class LessonCardWidget(QWidget):
             self._field_place.addWidget(self._field)
             self._field.show()  # at once, so that it can have the focus
             self._field.edited.connect(self._feedback.clear)
-            self.setTabOrder(self._field, self._commit)
+            order_by_layout(self)
 
     def _show_answer(self) -> None:
         question, answer = self._told, self._answer

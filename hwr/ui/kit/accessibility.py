@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QScrollArea, QSplitter, QTabWidget, QWidget
 
 from hwr.ui.kit.plain import Label
 
@@ -50,6 +50,13 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
         inner = widget.widget()
         if inner is not None:
             yield from _focusable(inner)
+    elif isinstance(widget, QSplitter):
+        for index in range(widget.count()):
+            yield from _focusable(widget.widget(index))
+    elif isinstance(widget, QTabWidget):
+        yield from _focusable(widget.tabBar())
+        for index in range(widget.count()):
+            yield from _focusable(widget.widget(index))
     elif (layout := widget.layout()) is not None:
         yield from _within(layout)
     else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from hwr.export.runs import FOLDER_FORMS, FORMS
 from hwr.language import tr
 from hwr.store.runs.record import RunStatus
+from hwr.ui.kit.accessibility import order_by_layout
 from hwr.ui.kit.button import set_look
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.fitting import Fitting
@@ -124,6 +125,7 @@ class RunDetails(Fitting, QWidget):
         self._keep_height()
         words = in_row((self.story, 1), self.seeds)
         in_column(self._top, words, (self._sides, 1), of=self, margins=(0, 6, 0, 0), spacing=6)
+        order_by_layout(self)
 
     def _keep_height(self) -> None:
         self._curves_part.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
@@ -144,6 +146,7 @@ class RunDetails(Fitting, QWidget):
             self._sides.insertWidget(0, self._left)
             self._sides.setSizes(_SIDES)
             self._left.show()
+        order_by_layout(self)
 
     def show_selection(self, selected: SelectedRuns) -> None:
         """Show these runs: one in detail, several beside each other."""
@@ -213,6 +216,7 @@ class RunDetails(Fitting, QWidget):
             self.curves.help.more_requested.connect(self.explanation_requested)
             self.curves.writing_requested.connect(self.writing_requested)
             self._right.addWidget(self.curves)
+            order_by_layout(self)
         if self.curves is None:
             return
         self.curves.setVisible(history is not None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSplitter, QTabWid
 
 from hwr.errors import HwrError
 from hwr.language import mark, tr, written
+from hwr.ui.kit.accessibility import order_by_layout
 from hwr.ui.kit.button import ButtonRow, IconButton
 from hwr.ui.kit.field.controls import CheckBox
 from hwr.ui.kit.field.outline import ComboBox
@@ -116,6 +117,7 @@ class TeachPage(Fitting, QWidget):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         in_column((self._split, 1), of=self, margins=(24, 6, 24, 8))
+        order_by_layout(self._left)
         self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._connect()
 

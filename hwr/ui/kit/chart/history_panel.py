@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QToolButt
 
 from hwr.language import tr
 from hwr.nn.history import History, TimeAxis
+from hwr.ui.kit.accessibility import order_by_layout
 from hwr.ui.kit.asking import PathChooser
 from hwr.ui.kit.card import CardWidget
 from hwr.ui.kit.chart.axis import Axis, Range
@@ -117,6 +118,7 @@ class HistoryPanel(CardWidget):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(shown)
         in_column(self._pages, of=self, margins=(10, 8, 10, 6))
+        order_by_layout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
