@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -87,6 +88,8 @@ def misheard(lab: Lab) -> Iterator[str]:
             labels = [one.text(Text.Name) for one, _ in heard.relations(QAccessible.RelationFlag.Label)]
             if len(labels) != 1 or not labels[0]:
                 yield f"{where}: it is labelled by {labels}"
+        if isinstance(widget, QAbstractButton) and widget.isCheckable() and widget.text().replace("&", "") not in name:
+            yield f"{where}: it is called {name!r}, and {widget.text()!r} stands on it"
         if isinstance(widget, QStackedWidget) and heard.role() != Role.Client:
             yield f"{where}: a stack has the role {heard.role().name}"
 
@@ -202,3 +205,14 @@ def test_a_slider_tells_its_value_by_the_keys(full: Lab) -> None:
     before = said(slider, Text.Value)
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert said(slider, Text.Value) != before
+
+
+def test_the_numbers_of_a_run_say_what_they_are(full: Lab) -> None:
+    """A row of the table is read out without its headings."""
+    full.window.show_page(full.runs_page)
+    QApplication.processEvents()
+    model = full.runs.table.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [model.index(0, column).data(role) for column in range(model.columnCount())]
+    assert said[0] == "No. 2"
+    assert "Epochs 3" in said

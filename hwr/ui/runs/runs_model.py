@@ -125,6 +125,8 @@ class RunsModel(QAbstractTableModel):
         run, column = self._shown[index.row()], COLUMNS[index.column()]
         if role == _Role.DisplayRole:
             return f"● {column.text(run)}" if self._is_marked(run, index) else column.text(run)
+        if role == _Role.AccessibleTextRole:
+            return self._spoken(run, index)
         if role == _Role.EditRole:
             return said_name(run.name)
         if role == _Role.TextAlignmentRole:
@@ -138,6 +140,14 @@ class RunsModel(QAbstractTableModel):
         if role == _Role.ForegroundRole and index.column() == NAME and not run.name:
             return _colour(MUTED)
         return None
+
+    def _spoken(self, run: RunSummary, index: _Index) -> str:
+        """A row is read out without its headings: its numbers say themselves what they are."""
+        column = COLUMNS[index.column()]
+        words = column.text(run)
+        if column.is_number and words:
+            return f"{tr(column.title)} {words}"
+        return f"{words}. {tr('Its network reads your drawings now.')}" if self._is_marked(run, index) else words
 
     def _is_marked(self, run: RunSummary, index: _Index) -> bool:
         return run.id == self._reads and index.column() == NAME

@@ -28,7 +28,7 @@ AXES: Final[Mapping[TimeAxis, str]] = {
 
 def toggle(parent: QWidget, name: str, title: str, tip: str) -> QToolButton:
     """A button that stays down; `name` is its object name, `tip` what it does."""
-    button = named(_ToggleButton(parent), name, tip, tip)
+    button = named(_ToggleButton(parent), name, title, tip)
     button.setText(title)
     button.setCheckable(True)
     return button
