@@ -46,23 +46,29 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
     """A widget and all within it that the Tab key may reach, in the order of the layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    if isinstance(widget, QScrollArea):
-        inner = widget.widget()
-        if inner is not None:
-            yield from _focusable(inner)
-    elif isinstance(widget, QSplitter):
-        for index in range(widget.count()):
-            yield from _focusable(widget.widget(index))
-    elif isinstance(widget, QTabWidget):
-        yield from _focusable(widget.tabBar())
-        for index in range(widget.count()):
-            yield from _focusable(widget.widget(index))
+    if (parts := _laid_out(widget)) is not None:
+        for part in parts:
+            yield from _focusable(part)
     elif (layout := widget.layout()) is not None:
         yield from _within(layout)
     else:
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if widget.focusProxy() is not child and not child.isWindow():
                 yield from _focusable(child)
+
+
+def _laid_out(widget: QWidget) -> list[QWidget] | None:
+    """The parts of what lays them out itself; None for all else."""
+    parts: list[QWidget | None]
+    if isinstance(widget, QScrollArea):
+        parts = [widget.widget()]
+    elif isinstance(widget, QSplitter):
+        parts = [widget.widget(index) for index in range(widget.count())]
+    elif isinstance(widget, QTabWidget):
+        parts = [widget.tabBar(), *(widget.widget(index) for index in range(widget.count()))]
+    else:
+        return None
+    return [part for part in parts if part is not None]
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
