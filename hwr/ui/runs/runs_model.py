@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from hwr.language import tr
+from hwr.language import mark, tr
 from hwr.recipe.said import said_name
 from hwr.store.runs.query import EVERY_RUN, Query
 from hwr.store.runs.record import RunStatus, RunSummary
@@ -29,6 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _OF_OTHERS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _OF_NAME: Final = _OF_OTHERS | Qt.ItemFlag.ItemIsEditable
 _NO_INDEX: Final = QModelIndex()
+
+_READS: Final = mark("Its network reads your drawings now.")
 
 
 class RunsModel(QAbstractTableModel):
@@ -133,7 +135,7 @@ class RunsModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == _Role.ToolTipRole:
-            reads = tr("Its network reads your drawings now.") if self._is_marked(run, index) else ""
+            reads = tr(_READS) if self._is_marked(run, index) else ""
             return plain_tip(columns.story(run) if index.column() == STATUS else column.text(run), reads)
         if index.column() == STATUS:
             return self._status_looks(run.status, role)
@@ -147,7 +149,7 @@ class RunsModel(QAbstractTableModel):
         words = column.text(run)
         if column.is_number and words:
             return f"{tr(column.title)} {words}"
-        return f"{words}. {tr('Its network reads your drawings now.')}" if self._is_marked(run, index) else words
+        return f"{words}. {tr(_READS)}" if self._is_marked(run, index) else words
 
     def _is_marked(self, run: RunSummary, index: _Index) -> bool:
         return run.id == self._reads and index.column() == NAME
