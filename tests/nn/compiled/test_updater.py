@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -157,12 +156,9 @@ def test_it_looks_at_the_clock(digits: TrainingData) -> None:
     many = TrainingData(np.tile(digits.x, (20, 1)), np.tile(digits.y, 20))
     state = TrainingState.start(Architecture.mlp(64, 256, 10), TrainingConfig(batch_size=1, engine=COMPILED))
     reports = train(state, many, report_interval=0.01, evaluate_every=0)
-    next(reports)
-    begin = time.perf_counter()
-    for _ in range(5):
+    for _ in range(6):
         next(reports)
     assert state.epoch == 0
-    assert time.perf_counter() - begin < 5  # whatever the machine is doing; all updates of the epoch take longer
     reports.close()  # type: ignore[attr-defined]
 
 
