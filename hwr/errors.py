@@ -41,9 +41,13 @@ def reason(error: Exception) -> str:
 def remedy(package: str) -> str:
     """How a library that is missing comes here: the end of a sentence that says what it is missing for."""
     from importlib.util import find_spec
+    from pathlib import Path
 
     if getattr(sys, "frozen", False):  # the standalone program, which nothing can be installed into
         return tr("the standalone program cannot have it; one that runs in Python can")
+    environment = Path(sys.prefix)
+    if environment.parent.name == "venvs" and (environment / "pipx_metadata.json").exists():
+        return tr("to install it: pipx inject {environment} {package}", environment=environment.name, package=package)
     executable = f'"{sys.executable}"' if " " in sys.executable else sys.executable
     if find_spec("pip") is None:  # as in the environments that uv makes
         return tr(

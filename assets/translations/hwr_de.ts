@@ -2002,6 +2002,10 @@ In den Übungen schreibst du die Ableitung. Deine Formel wird gelesen, nie als P
         <translation>ungültige Angabe</translation>
     </message>
     <message>
+        <source>to install it: pipx inject {environment} {package}</source>
+        <translation>so installierst du es: pipx inject {environment} {package}</translation>
+    </message>
+    <message>
         <source>to install it: uv pip install --python {executable} {package}</source>
         <translation>so installierst du es: uv pip install --python {executable} {package}</translation>
     </message>

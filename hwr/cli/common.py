@@ -27,9 +27,18 @@ PATH = click.Path(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 model_option = click.option("--model", type=PATH, metavar="FILE", help="Model file; default: the shipped one.")
 
+
+def _some_address(context: click.Context, option: click.Parameter, address: str | None) -> str | None:
+    """An address as it was given; one that is blank, as of a variable that was never set, would mean this computer."""
+    if address is not None and not address.strip():
+        raise click.BadParameter("it is empty; leave the option out to do it on this computer.", context, option)
+    return address
+
+
 dask_option = click.option(
     "--dask",
     metavar="ADDRESS",
+    callback=_some_address,
     help="Have a Dask cluster do it, such as tcp://localhost:8786. It is trusted ground: who reaches it can run code.",
 )
 

@@ -110,6 +110,9 @@ def config_of(
     if batch is not None:
         require_integer("batch_size", batch, at_least=1)
     batch = min(batch or samples, samples)
+    penalty = given["alpha"] / (batch * mean_weight)
+    if not math.isfinite(penalty):
+        raise ConfigError(f"alpha is divided by the sample weights, which are too small: {mean_weight:g} in the mean.")
     kinds = {name: _value_of(name, given[name]) for name in _KINDS}
     return TrainingConfig(
         **kinds,
@@ -118,7 +121,7 @@ def config_of(
         learning_rate=given["learning_rate_init"],
         batch_size=batch,
         epochs=epochs,
-        l2=given["alpha"] / (batch * mean_weight),
+        l2=penalty,
         dropout=given["dropout"],
         input_noise=given["input_noise"],
         engine=given["engine"],

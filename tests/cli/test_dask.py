@@ -138,6 +138,8 @@ class TestProblems:
     @pytest.mark.parametrize(
         "arguments",
         [
+            ["predict", "x.png", "--dask", ""],
+            ["sweep", "--space", "x.toml", "--dask", " "],
             ["predict", "-", "--dask", "tcp://localhost:1"],
             ["predict", "x.png", "--dask", "tcp://localhost:1", "--processes", "2"],
             ["sweep", "--space", "x.toml", "--dask", "tcp://localhost:1", "--processes", "2"],

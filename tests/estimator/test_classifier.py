@@ -276,6 +276,12 @@ def test_a_training_goes_on_only_with_the_same_network_and_classes(digits: Sampl
     assert fitted.n_iter_ == 1
 
 
+def test_weights_that_leave_nothing_of_the_loss_are_told_with_the_penalty(digits: Samples) -> None:
+    x, y = digits
+    with pytest.raises(ValueError, match=r"alpha is divided by the sample weights, which are too small: 4\.9"):
+        fast().fit(x, y, sample_weight=np.full(len(y), 5e-324))
+
+
 def test_a_training_that_fails_leaves_the_fitted_one_as_it_was(digits: Samples) -> None:
     x, y = digits
     fitted = fast(warm_start=True, max_iter=2).fit(x, y)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,14 @@ def test_where_uv_made_the_environment_uv_installs(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "executable", "/here and there/python")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert remedy("such-package") == 'to install it: uv pip install --python "/here and there/python" such-package'
+
+
+def test_where_pipx_made_the_environment_pipx_installs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    environment = tmp_path / "venvs" / "hwr-2"
+    environment.mkdir(parents=True)
+    (environment / "pipx_metadata.json").touch()
+    monkeypatch.setattr(sys, "prefix", str(environment))
+    assert remedy("such-package") == "to install it: pipx inject hwr-2 such-package"
 
 
 def test_the_standalone_program_names_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
