@@ -112,8 +112,7 @@ class ChapterCardWidget(QWidget):
         self._arrange(self._next if is_done else self._lesson)
         self._name_next()
         self._scroll.verticalScrollBar().setValue(0)
-        title = tr(station.chapter.title)
-        self._announce(f"{said} {title if title.endswith('?') else f'{title}.'}".strip())
+        self._announce(f"{said} {ended(tr(station.chapter.title))}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -173,6 +172,11 @@ def _leads_in(how: Standing) -> str:
     if how is Standing.SEEN:
         return tr("Answer what is open")
     return tr("Continue", "the path") if how is Standing.UNDER_WAY else tr("Begin")
+
+
+def ended(title: str) -> str:
+    """A title as a sentence of its own, in what is read out."""
+    return title if title.endswith("?") else f"{title}."
 
 
 def length_of(lesson: Lesson) -> str:

@@ -14,6 +14,7 @@ from hwr.explain.progress import Answer
 from hwr.explain.question import Question, ReachQuestion
 from hwr.language import tr
 from hwr.ui.explain.answer import AnswerField, LessonFeedback, answer_field
+from hwr.ui.explain.chapter_card import ended
 from hwr.ui.kit.accessibility import announce, order_by_layout
 from hwr.ui.kit.button import PanelButton, set_primary
 from hwr.ui.kit.chapter.terms import TextLabel
@@ -109,7 +110,8 @@ class LessonCardWidget(QWidget):
         self._make_field(question)
         self._show_answer()
         self._scroll.verticalScrollBar().setValue(0)
-        said = f"{lesson.title}. {self._place.text()}. {shown.title}. {shown.text} {self._ask.text()}".strip()
+        heads = f"{ended(lesson.title)} {self._place.text()}. {ended(shown.title)}"
+        said = f"{heads} {shown.text} {self._ask.text()}".strip()
         tell(self, said)
         announce(self, said)
 
