@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Do again what was taken back</source>
-        <translation>Noch einmal tun, was zurückgenommen wurde</translation>
+        <translation>Zurückgenommenes wiederholen</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>The drawings that came with the program are not there.</source>
-        <translation>Die Zeichnungen, die mit dem Programm kamen, sind nicht da.</translation>
+        <translation>Die mitgelieferten Zeichnungen fehlen.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -3589,7 +3589,7 @@ Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter
     </message>
     <message>
         <source>Along what the network&apos;s weights are moved.</source>
-        <translation>Entlang wovon die Gewichte des Netzes bewegt werden.</translation>
+        <translation>In welche Richtungen die Gewichte des Netzes bewegt werden.</translation>
     </message>
     <message>
         <source>Another one, other random directions.</source>
@@ -5313,7 +5313,7 @@ Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter
     </message>
     <message>
         <source>An experiment in failing. {why}</source>
-        <translation>Ein Versuch im Scheitern. {why}</translation>
+        <translation>Ein Versuch, der scheitern soll. {why}</translation>
     </message>
     <message>
         <source>A good first network</source>
@@ -5361,7 +5361,7 @@ Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter
     </message>
     <message>
         <source>The direction is right and the steps are tiny: the loss falls in a straight, patient line and is nowhere near its floor when time is up. Compare the update ratio with the usual thousandth.</source>
-        <translation>Die Richtung stimmt, und die Schritte sind winzig: Der Verlust fällt in einer geraden, geduldigen Linie und ist weit weg von seinem Grund, wenn die Zeit um ist. Vergleich das Update-Verhältnis mit dem üblichen Tausendstel.</translation>
+        <translation>Die Richtung stimmt, und die Schritte sind winzig: Der Verlust fällt in einer geraden, geduldigen Linie und ist noch weit von seinem Tiefpunkt entfernt, wenn die Zeit um ist. Vergleich das Update-Verhältnis mit dem üblichen Tausendstel.</translation>
     </message>
     <message>
         <source>No hidden layer</source>
@@ -5405,7 +5405,7 @@ Der Abstieg ist konvergiert, wenn der Boden eben ist: Steigung und Schritt unter
     </message>
     <message>
         <source>A taste of the shipped recipe</source>
-        <translation>Eine Kostprobe vom mitgelieferten Rezept</translation>
+        <translation>Eine Kostprobe des mitgelieferten Rezepts</translation>
     </message>
     <message>
         <source>Twenty rewritten variants of each digit instead of a hundred, and a small network: seconds of training. Compare the two scores: what is learnt from variants carries over to your own drawings.</source>
@@ -7588,7 +7588,7 @@ In der Ebene zieht jedes verdeckte Neuron eine gerade Linie, wie es das Perzeptr
     </message>
     <message>
         <source>The network that learnt from your digits reads now.</source>
-        <translation>Jetzt liest das Netz, das von deinen Ziffern gelernt hat.</translation>
+        <translation>Jetzt liest das Netz, das aus deinen Ziffern gelernt hat.</translation>
     </message>
     <message>
         <source>Use the shipped model</source>
@@ -8628,7 +8628,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>Logarithmic horizontal axis: see the beginning more closely</source>
-        <translation>Logarithmische waagerechte Achse: sieh den Anfang genauer</translation>
+        <translation>Logarithmische waagerechte Achse: zeigt den Anfang genauer</translation>
     </message>
     <message>
         <source>Show the whole training</source>
@@ -9069,7 +9069,7 @@ Sie besteht aus wenigen Ideen, und keine davon ist schwer. Du wirst an Reglern d
     </message>
     <message>
         <source>Read with the model that came with the program</source>
-        <translation>Mit dem Modell lesen, das mit dem Programm kam</translation>
+        <translation>Mit dem mitgelieferten Modell lesen</translation>
     </message>
     <message>
         <source>Network that reads</source>
@@ -10408,11 +10408,11 @@ Hier wird jedes Training mit seinen Einstellungen, seinen Kurven und seinem Mode
     </message>
     <message>
         <source>The network goes on learning from your samples, together with digits of its first training so that it forgets nothing. It takes a few seconds; afterwards you see what it mended and what it broke, and keep it or not.</source>
-        <translation>Das Netz lernt von deinen Ziffern weiter, zusammen mit Ziffern seines ersten Trainings, damit es nichts vergisst. Das dauert ein paar Sekunden; danach siehst du, was besser und was schlechter wurde, und behältst es oder nicht.</translation>
+        <translation>Das Netz lernt aus deinen Ziffern weiter, zusammen mit Ziffern seines ersten Trainings, damit es nichts vergisst. Das dauert ein paar Sekunden; danach siehst du, was besser und was schlechter wurde, und behältst es oder nicht.</translation>
     </message>
     <message>
         <source>Learn from my digits</source>
-        <translation>Von meinen Ziffern lernen</translation>
+        <translation>Aus meinen Ziffern lernen</translation>
     </message>
     <message>
         <source>Cancel learning</source>
@@ -10452,7 +10452,7 @@ Hier wird jedes Training mit seinen Einstellungen, seinen Kurven und seinem Mode
     </message>
     <message>
         <source>The network that has learnt from your digits reads now.</source>
-        <translation>Jetzt liest das Netz, das von deinen Ziffern gelernt hat.</translation>
+        <translation>Jetzt liest das Netz, das aus deinen Ziffern gelernt hat.</translation>
     </message>
     <message>
         <source>Teach some samples first.</source>
@@ -10561,7 +10561,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>Do again what was taken back (Ctrl+Y)</source>
-        <translation>Noch einmal tun, was zurückgenommen wurde (Strg+Y)</translation>
+        <translation>Zurückgenommenes wiederholen (Strg+Y)</translation>
     </message>
     <message>
         <source>Take the chosen samples away (Delete)</source>
@@ -11656,7 +11656,7 @@ Wird eine Zeichnung auf der Seite „Lesen“ falsch gelesen, dann tippe, was es
     </message>
     <message>
         <source>Back to now</source>
-        <translation>Zurück zu jetzt</translation>
+        <translation>Zurück zum Jetzt</translation>
     </message>
     <message>
         <source>Look at the network as it is now</source>

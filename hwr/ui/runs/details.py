@@ -19,7 +19,6 @@ from hwr.export.runs import FOLDER_FORMS, FORMS
 from hwr.language import tr
 from hwr.store.runs.record import RunStatus
 from hwr.ui.kit.accessibility import order_by_layout
-from hwr.ui.kit.button import set_look
 from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import in_column, in_row, named
@@ -139,7 +138,6 @@ class RunDetails(Fitting, QWidget):
         self._is_narrow = is_narrow
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        set_look(self.tabs.tabBar(), "dense", is_narrow)
         if is_narrow:
             self.tabs.addTab(self._left, tr("Settings and notes"))
         else:
