@@ -9,17 +9,17 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS: Final = 30_000
+PATIENCE_MS: Final = 120_000
 """What comes true is seen at once, however large this is; only what never does takes so long to be called a failure."""
 
-RACE_MS: Final = 4 * PATIENCE_MS
+RACE_MS: Final = 2 * PATIENCE_MS
 """For whole races of trainings, which are seconds of work on an idle machine."""
 
 _LOOK_AGAIN_MS: Final = 2
 
 
 class PatientBot(QtBot):
-    """The `qtbot` of all tests here: half a minute of patience for everything, and no way to wait for a mere while."""
+    """The `qtbot` of all tests here: two minutes of patience for everything, and no way to wait for a mere while."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
         """Let the window work until this is true."""
