@@ -224,6 +224,7 @@ def test_the_guess_fits_whatever_its_room(qtbot: QtBot, size: tuple[int, int]) -
     qtbot.addWidget(panel)
     panel.resize(*size)
     panel.show_recognition(reading(Verdict.UNSURE, best=8, chance=0.4))
+    panel.grab()  # which lays it out: the guess alone would be given its size while it is painted
     picture = pixels(panel.guess.grab().toImage())
     ground = picture[0, 0]
     edges = (picture[0], picture[-1], picture[:, 0], picture[:, -1])
