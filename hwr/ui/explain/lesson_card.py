@@ -98,8 +98,10 @@ class LessonCardWidget(QWidget):
         question = self._told = shown.question
         self._name.setText(lesson.title)
         self._place.setText(tr("Step {step} of {steps}", step=step, steps=len(lesson.steps)))
+        self._where.setUpdatesEnabled(False)  # it would paint itself, and all the window, half changed, at once
         self._where.setRange(0, len(lesson.steps))
         self._where.setValue(step)
+        self._where.setUpdatesEnabled(True)
         self._title.setText(shown.title)
         self._text.say(shown.text)
         self._ask.setText("" if question is None else question.ask)

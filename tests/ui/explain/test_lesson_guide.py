@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
@@ -189,6 +189,26 @@ def test_next_does_not_offer_itself_before_what_is_asked_for_is_reached(explain:
     assert following.grab().toImage().pixelColor(8, following.height() // 2) == accent
     QTest.keyClick(explain.page.lesson, Qt.Key.Key_Return)
     assert explain.lesson is None
+
+
+def test_a_step_is_painted_once_it_is_shown_whole(explain: Explain, lab: Lab) -> None:
+    explain.begin_lesson("05-cost")
+    QApplication.processEvents()
+    painted: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                painted.append(watched.objectName())
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+    explain.show_step(2)
+    assert painted == [], "half of it is still that of the step before"
+    QApplication.processEvents()
+    assert "lessonProgress" in painted
+    QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
 
 
 def test_where_all_dials_are_locked_the_card_has_the_focus(explain: Explain, lab: Lab, lesson_file: Path) -> None:

@@ -128,8 +128,9 @@ class FieldWidget(QWidget):
 
     def show_note(self, note: str) -> None:
         """Say something besides what the setting does, such as when a change takes effect."""
-        self._note = note
-        self._explain()
+        if note != self._note:
+            self._note = note
+            self._explain()
 
     def _explain(self) -> None:
         tip = tr(self.setting.tip)
