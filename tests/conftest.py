@@ -54,8 +54,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.dont_write_bytecode and hasattr(config, "cache"):
         # Not beside the sources, then, but in a place that all workers and the programs they start share: the asserts
         # of all tests are rewritten before the first of them, which takes twice as long as all else until there.
-        sys.pycache_prefix = str(config.cache.mkdir("compiled"))
-        sys.dont_write_bytecode = False
+        with suppress(OSError):  # where the project cannot be written, nothing is kept
+            sys.pycache_prefix = str(config.cache.mkdir("compiled"))
+            sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(wrapper=True)
