@@ -37,10 +37,13 @@ class NetworkClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     network_: Network
     n_iter_: int
 
-    def decision_function(self, X: ArrayLike) -> Floats:
-        """The outputs before softmax or sigmoid (n, n_classes); of two classes their difference (n,)."""
-        z = self._z(X)
-        difference: Floats = z[:, 1] - z[:, 0] if len(self.classes_) == 2 else z
+    def decision_function(self, X: ArrayLike) -> NDArray[np.float64]:
+        """The outputs before softmax or sigmoid (n, n_classes); of two classes their difference (n,).
+
+        They are float64 whatever the network computes in: scikit-learn 1.6 calibrates no others with sample weights.
+        """
+        z = self._z(X).astype(np.float64)
+        difference: NDArray[np.float64] = z[:, 1] - z[:, 0] if len(self.classes_) == 2 else z
         return difference
 
     def predict(self, X: ArrayLike) -> NDArray[Any]:

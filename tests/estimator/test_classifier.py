@@ -276,6 +276,15 @@ def test_a_training_goes_on_only_with_the_same_network_and_classes(digits: Sampl
     assert fitted.n_iter_ == 1
 
 
+def test_what_calibration_takes_is_float64_of_a_network_in_float32_too(digits: Samples, pairs: Samples) -> None:
+    for x, y in (digits, pairs):
+        fitted = fast(max_iter=1).fit(x.astype(np.float32), y)
+        assert fitted.network_.dtype == np.float32
+        assert fitted.decision_function(x.astype(np.float32)).dtype == np.float64
+    calibrated = CalibratedClassifierCV(fast(), cv=2).fit(x.astype(np.float32), y, sample_weight=np.ones(len(y)))
+    assert calibrated.score(x, y) > 0.9
+
+
 def test_weights_that_leave_nothing_of_the_loss_are_told_with_the_penalty(digits: Samples) -> None:
     x, y = digits
     with pytest.raises(ValueError, match=r"alpha is divided by the sample weights, which are too small: 4\.9"):
