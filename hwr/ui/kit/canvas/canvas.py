@@ -283,12 +283,14 @@ class CanvasWidget(PaperWidget):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._mark_keyboard(True)
-            if self._device == "keyboard":
+            is_lifted = self._device == "keyboard"
+            if is_lifted:
                 self.finish_gesture()
             else:
                 self._begin("keyboard", self._keyboard_sample(), self._tool)
             self._update_ring()
-            self._tell_cell()
+            if not (is_lifted and are_changes_spoken()):  # what now stands there has told itself, the cell with it
+                self._tell_cell()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         direction = _DIRECTIONS.get(event.key())

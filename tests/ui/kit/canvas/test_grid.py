@@ -117,7 +117,9 @@ def test_a_cell_is_told_once_and_the_drawing_when_the_focus_comes(
     spoken: list[str] = []
     monkeypatch.setattr("hwr.ui.kit.canvas.canvas.announce", lambda source, words: spoken.append(words))
     monkeypatch.setattr("hwr.ui.kit.canvas.canvas.are_changes_spoken", lambda: True)
-    press(canvas, "_>_v")
+    press(canvas, "_>_")
+    assert described(canvas) == "Row 1, column 2: ink. A drawing of 1 stroke.", "once, and not the cell again"
+    press(canvas, "v")
     assert spoken == []
     assert described(canvas) == "Row 2, column 2: blank."
     lab.page.toolbar.pen_width.slider.setFocus()
