@@ -125,6 +125,11 @@ def test_captions_and_lists_are_whole(code: str, open_lab: OpenLab, paths: Paths
     boxes, sentence = lab.page.stages.boxes, lab.page.card.reading.sentence
     long = [box.titles()[-1] for box in boxes if advance(box, box.titles()[-1]) > box.width()]
     assert QFontInfo(sentence.font()).pixelSize() > 0.7 * QFontInfo(lab.window.font()).pixelSize()
+    lab.actions.why.trigger()
+    seen(lab.window)
+    comparison = lab.page.card.comparison
+    assert comparison is not None
+    assert comparison.picture.height() >= comparison.picture.minimumSizeHint().height(), "its rows overlap"
     lab.window.show_page(lab.explain_page)
     lab.explain.show_contents()
     seen(lab.window)

@@ -21,6 +21,7 @@ from hwr.ui.kit.field.outline import ComboBox
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
 from hwr.ui.kit.plain import Label, plain_tip
+from hwr.ui.kit.scrolling import ScrollingWidget
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
 from hwr.words import fixed, listed, with_article
@@ -128,8 +129,9 @@ class ComparisonPanel(QWidget):
         self._bar = ProgressBar("comparisonProgress", tr("Fetching the training digits"), self)
         self.picture = TilesPicture("comparisonPicture", tr("Most alike"), tr(_TIP), columns=TILES, parent=self)
         self.picture.pointed.connect(self._show_sentence)
+        shown = ScrollingWidget(self.picture, "comparisonShown", is_sideways=False)
         head = in_row(self.heading, STRETCH, self._beside, self.other, close, spacing=8)
-        in_column(head, self.sentence, self._bar, (self.picture, 1), of=self, margins=0, spacing=8)
+        in_column(head, self.sentence, self._bar, (shown, 1), of=self, margins=0, spacing=8)
 
     @property
     def is_idle(self) -> bool:

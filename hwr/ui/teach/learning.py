@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QTableWidg
 from hwr.language import mark, tr, written
 from hwr.ui.kit.button import set_primary
 from hwr.ui.kit.card import CardWidget
+from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.picture.tiles import Row, Tile, TilesPicture
 from hwr.ui.kit.plain import Label
@@ -37,7 +38,13 @@ _INTRODUCTION: Final = mark(
 )
 
 
-class LearningPanel(CardWidget):
+_MARGINS: Final = (18, 14, 18, 14)
+_WIDE: Final = 18
+_LEAST_LINES: Final = 6
+"""Lines of text: from which width on all stands in one row, and the least height of the table."""
+
+
+class LearningPanel(Fitting, CardWidget):
     """A button, then progress, then the report with two ways to go on."""
 
     kept = Signal(object)
@@ -58,7 +65,9 @@ class LearningPanel(CardWidget):
         self._task = BackgroundTask(self)
         self._task.advanced.connect(self._show_progress)
         self._task.ended.connect(self._take_report)
-        heading = Label(tr("Learn from my digits"), self, is_bold=True, wraps=True, name="learningHeading")
+        self._heading = heading = Label(
+            tr("Learn from my digits"), self, is_bold=True, wraps=True, name="learningHeading"
+        )
         self.learn = named(QPushButton(tr("Learn"), self), "learn", tr("Learn from my digits"))
         set_primary(self.learn, True)
         self.cancel = named(QPushButton(tr("Cancel"), self), "learnCancel", tr("Cancel learning"))
@@ -80,7 +89,7 @@ class LearningPanel(CardWidget):
         in_column(
             *(buttons, self.words, self._bar, (self.table, 3), (self.picture, 4), self.note, STRETCH),
             of=self,
-            margins=(18, 14, 18, 14),
+            margins=_MARGINS,
             spacing=10,
         )
         self.learn.clicked.connect(self.start)
@@ -89,6 +98,14 @@ class LearningPanel(CardWidget):
         self.keep.clicked.connect(self._keep)
         self.picture.pointed.connect(self._tell_tile)
         self.refresh()
+
+    def fit(self) -> None:
+        """Beside two buttons there is no room for the heading in a narrow panel; what is said is whole in any."""
+        line, room = self.fontMetrics().height(), self.width() - _MARGINS[0] - _MARGINS[2]
+        self._heading.setVisible(self._report is None or room > _WIDE * line)
+        self.table.setMinimumHeight(_LEAST_LINES * line)
+        for words in (self.words, self.note):  # within a splitter, layouts do not ask for it
+            words.setMinimumHeight(max(0, words.heightForWidth(room)))
 
     @property
     def report(self) -> TeachReport | None:
@@ -190,6 +207,7 @@ class LearningPanel(CardWidget):
             self.note.setText(footnote(report))
             _fill(self.table, report)
             self._show_changed(report)
+        self.fit()
 
     def _show_changed(self, report: TeachReport) -> None:
         rows = (
@@ -283,8 +301,8 @@ def _table(parent: QWidget) -> QTableWidget:
     table = named(QTableWidget(0, 4, parent), "learningTable", tr("Before against after, for each label"))
     table.setHorizontalHeaderLabels([tr("Label"), tr("Samples"), tr("Yours"), tr("scikit-learn's")])
     table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setShowGrid(False)

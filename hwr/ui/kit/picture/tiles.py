@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from hwr.ui.kit.arrows import ARROWS_IN_ROWS
@@ -104,7 +104,12 @@ class TilesPicture(Picture[Place]):
         metrics, line, font = self.metrics, self.line, self.picture_font
         for row, shown in enumerate(self._rows):
             first = self._square(Place(row, 0))
-            painter.setFont(strong(font))
+            bold = strong(font)
+            wide = QFontMetricsF(bold).horizontalAdvance(shown.heading)
+            bold.setPixelSize(
+                max(1, int(bold.pixelSize() * min(1.0, (self.width() - first.left() - 0.3 * line) / max(1.0, wide))))
+            )
+            painter.setFont(bold)
             painter.setPen(QColor(theme.text))
             heading = QRectF(first.left(), first.top() - 1.35 * line, self.width() - first.left(), line)
             painter.drawText(heading, LEFT, shown.heading)
