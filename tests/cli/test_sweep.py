@@ -14,15 +14,16 @@ from hwr.store.runs.run_store import RunStore
 from tests.cli.test_commands import run, run_json, start
 
 SPACE = """
-recipe = { variants = 0, nonsense = 0.0, held_out = "random", samples = 100, hidden = [8], training = { epochs = 2 } }
+recipe = { variants = 0, nonsense = 0.0, held_out = "random", samples = 100, hidden = [8], training.epochs = EPOCHS }
 [parameters]
-training.learning_rate = { low = 0.001, high = 0.1, log = true, steps = 5 }
+training.learning_rate = { low = 0.001, high = 0.1, log = true, steps = STEPS }
 """
 
 
-def write(folder: Path) -> Path:
+def write(folder: Path, *, steps: int = 5, epochs: int = 400) -> Path:
+    """A space of so many trials; by default they are still at it when whoever reads of the second one comes to it."""
     file = folder / "rates.toml"
-    file.write_text(SPACE, encoding="utf-8")
+    file.write_text(SPACE.replace("STEPS", str(steps)).replace("EPOCHS", str(epochs)), encoding="utf-8")
     return file
 
 
@@ -80,7 +81,7 @@ def test_killed_in_the_middle_it_goes_on(capfd: pytest.CaptureFixture[str], tmp_
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_ctrl_c_ends_it_at_once(tmp_path: Path) -> None:
-    with start("sweep", "--space", write(tmp_path), "--processes", "1") as process:
+    with start("sweep", "--space", write(tmp_path, steps=1000, epochs=2), "--processes", "1") as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
