@@ -80,6 +80,7 @@ def test_killed_in_the_middle_it_goes_on(capfd: pytest.CaptureFixture[str], tmp_
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+@pytest.mark.usefixtures("signals_heard")
 def test_ctrl_c_ends_it_at_once(tmp_path: Path) -> None:
     with start("sweep", "--space", write(tmp_path, steps=1000, epochs=2), "--processes", "1") as process:
         assert process.stdout is not None
