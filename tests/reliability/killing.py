@@ -19,6 +19,7 @@ from typing import Any, Final
 from hwr.errors import HwrError, StorageError
 from hwr.ink.drawing import Drawing
 from hwr.store.atomic import read_shared
+from hwr.store.lock import is_alive
 from hwr.store.model_file import load_model
 from hwr.store.paths import Paths
 from hwr.store.runs.record import RunStatus
@@ -84,10 +85,13 @@ def allowed(journal: Iterable[Entry]) -> dict[str, list[Any]]:
     return found
 
 
-def kept(paths: Paths) -> list[Any]:
-    """The drawings of all windows, as lists of points; raises if one is damaged."""
+def kept(paths: Paths, *, by_the_dead: bool = False) -> list[Any]:
+    """The drawings of all programs, or of those that are no more, as lists of points; raises if one is damaged."""
     found = []
     for path in paths.kept.glob("*.kept"):
+        stem, _, token = path.stem.partition("-")
+        if by_the_dead and is_alive(paths.kept / stem, token):
+            continue
         with contextlib.suppress(FileNotFoundError):  # a living window cleared its own meanwhile
             data = read_shared(path)
             if data is not None:
@@ -173,7 +177,7 @@ def killed(kills: int, seed: int, folder: Path, *, longest: float = 1.5) -> Iter
             tally.kills[victim.what] += 1
             journal = victim.told
             told.append(journal)
-            drawings = kept(paths)
+            drawings, left_behind = kept(paths), kept(paths, by_the_dead=True)
             tally.problems += is_sound(paths) + missing(paths, journal, drawings)
             for key, _, done in journal:
                 tally.acknowledged[key.partition(" ")[0]] += done
@@ -185,7 +189,7 @@ def killed(kills: int, seed: int, folder: Path, *, longest: float = 1.5) -> Iter
                 tally.restored += bool(restored)
                 if restored and restored not in drawings:
                     tally.problems.append(f"brought back what had not been kept: {restored!r}"[:400])
-                if drawings and not restored:
+                if any(left_behind) and not restored:
                     tally.problems.append("nothing was brought back")
             yield tally
     finally:
