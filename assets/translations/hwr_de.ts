@@ -14280,5 +14280,13 @@ Ein Gradient spricht nur von kleinen Änderungen, nur von dieser Zeichnung, und 
         <source>Folded.</source>
         <translation>Zugeklappt.</translation>
     </message>
+    <message>
+        <source>Bar between two parts</source>
+        <translation>Balken zwischen zwei Teilen</translation>
+    </message>
+    <message>
+        <source>The arrow keys move it.</source>
+        <translation>Die Pfeiltasten verschieben ihn.</translation>
+    </message>
 </context>
 </TS>

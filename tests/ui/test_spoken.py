@@ -39,6 +39,7 @@ pytestmark = pytest.mark.usefixtures("ready_digits")
 Role, Text = QAccessible.Role, QAccessible.Text
 ROLES = {
     Role.Button,
+    Role.Grip,
     Role.ButtonMenu,
     Role.CheckBox,
     Role.RadioButton,

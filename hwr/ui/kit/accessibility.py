@@ -63,7 +63,7 @@ def _laid_out(widget: QWidget) -> list[QWidget] | None:
     if isinstance(widget, QScrollArea):
         parts = [widget.widget()]
     elif isinstance(widget, QSplitter):
-        parts = [widget.widget(index) for index in range(widget.count())]
+        parts = [part for index in range(widget.count()) for part in (widget.handle(index), widget.widget(index))][1:]
     elif isinstance(widget, QTabWidget):
         parts = [widget.tabBar(), *(widget.widget(index) for index in range(widget.count()))]
     else:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from hwr.errors import HwrError
 from hwr.language import mark, tr
@@ -22,6 +22,7 @@ from hwr.ui.kit.asking import PathChooser, ask_where
 from hwr.ui.kit.button import ButtonRow, IconButton, set_primary
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
+from hwr.ui.kit.splitter import SplitterWidget
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.undo import UndoHistory
@@ -152,9 +153,7 @@ class PaperPage(QWidget):
         self._busy = QWidget(self)
         in_row((self._step, 1), (self._bar, 1), self.cancel_button, of=self._busy, margins=0, spacing=12)
         self.invitation = InvitationWidget(self.invite, self)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setObjectName("paperSplitter")
-        self._split.setChildrenCollapsible(False)
+        self._split = SplitterWidget("paperSplitter", Qt.Orientation.Horizontal, self)
         self._split.addWidget(self.sheet)
         self._split.addWidget(self.table)
         self._split.setStretchFactor(0, 1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QMenu,
     QPushButton,
-    QSplitter,
     QTabWidget,
     QWidget,
 )
@@ -23,6 +22,7 @@ from hwr.ui.kit.chart.controls import toggle
 from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.plain import FittingLabel, Label, plain_tip
+from hwr.ui.kit.splitter import SplitterWidget
 from hwr.ui.kit.theme import MUTED, UNSURE
 from hwr.ui.runs import columns
 from hwr.ui.runs.notes import NotesWidget
@@ -109,8 +109,7 @@ class RunDetails(Fitting, QWidget):
         in_column(self.notes, (self.settings, 1), of=left, margins=0, spacing=8)
         self._curves_part = right = QWidget(self)
         self._right = in_column(self._no_curves, of=right, margins=0)
-        self._sides = named(QSplitter(Qt.Orientation.Horizontal, self), "runSides")
-        self._sides.setChildrenCollapsible(False)
+        self._sides = SplitterWidget("runSides", Qt.Orientation.Horizontal, self)
         self.tabs = named(QTabWidget(self), "runTabs", tr("Curves, or settings against result"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)

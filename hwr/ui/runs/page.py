@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hwr.errors import HwrError
 from hwr.export.runs import FOLDER_FORMS, FORMS, Look, Writing, suggested_name, writing_runs
@@ -23,6 +23,7 @@ from hwr.ui.kit.asking import PathChooser, ask_folder, ask_where
 from hwr.ui.kit.layout import in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.splitter import SplitterWidget
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.writing import WritingRow, writing_file
 from hwr.ui.runs.column_choice import ColumnChoice
@@ -106,9 +107,7 @@ class RunsPage(QWidget):
     def _lay_out(self) -> None:
         top = in_row((self.bar, 1), self.count, self.undo, self.columns, spacing=10)
         self._no_match = Label(tr(_NO_MATCH), self, role=MUTED, name="runsNoMatch", is_centred=True)
-        self._split = split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setObjectName("runsSplitter")
-        split.setChildrenCollapsible(False)
+        self._split = split = SplitterWidget("runsSplitter", Qt.Orientation.Vertical, self)
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setSizes([270, 730])  # what is selected wants the room; the table scrolls

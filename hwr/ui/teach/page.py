@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QTabWidget, QWidget
 
 from hwr.errors import HwrError
 from hwr.language import mark, tr, written
@@ -21,6 +21,7 @@ from hwr.ui.kit.fitting import Fitting
 from hwr.ui.kit.layout import STRETCH, in_column, in_row, named
 from hwr.ui.kit.message_bar import MessageBarWidget
 from hwr.ui.kit.plain import Label
+from hwr.ui.kit.splitter import SplitterWidget
 from hwr.ui.kit.task import BackgroundTask, ProgressBar
 from hwr.ui.kit.theme import MUTED
 from hwr.ui.kit.writing import WritingRow
@@ -109,9 +110,7 @@ class TeachPage(Fitting, QWidget):
         self.sides = named(QTabWidget(self), "teachSides", tr("What is done with the samples"))
         samples = (self.gallery, 1), (self._empty, 1), self.about
         in_column(above, self._top, self.writing, *samples, of=self._left, margins=0, spacing=10)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setObjectName("teachSplitter")
-        self._split.setChildrenCollapsible(False)
+        self._split = SplitterWidget("teachSplitter", Qt.Orientation.Horizontal, self)
         self._split.addWidget(self._left)
         self._split.addWidget(self.sides)
         self._split.setStretchFactor(0, 3)

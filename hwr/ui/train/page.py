@@ -7,7 +7,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QTabWidget, QWidget
 
 from hwr.language import mark, tr
 from hwr.train.observation import Observation
@@ -16,6 +16,7 @@ from hwr.ui.kit.chart.curves_panel import CurvesPanel
 from hwr.ui.kit.heat.weights_panel import WeightsPanel
 from hwr.ui.kit.help import HelpButton
 from hwr.ui.kit.layout import in_column, in_row, named
+from hwr.ui.kit.splitter import SplitterWidget
 from hwr.ui.train.activations_panel import ActivationsPanel
 from hwr.ui.train.by_samples_panel import BySamplesPanel
 from hwr.ui.train.confusion_panel import ConfusionPanel
@@ -173,8 +174,7 @@ class TrainPage(QWidget):
         self.tabs.currentChanged.connect(self._explain)
         self._explain()
         self.tabs.setCornerWidget(self.help)
-        self.splitter = named(QSplitter(Qt.Orientation.Vertical), "trainSplitter")
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = SplitterWidget("trainSplitter", Qt.Orientation.Vertical)
         self.splitter.addWidget(self.curves)
         self.splitter.addWidget(self.tabs)
         self.splitter.setSizes(_SPLIT)
