@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QLabel,
@@ -24,6 +23,7 @@ from hwr.ui.app import Lab
 from hwr.ui.kit.plain import FittingLabel
 from tests.ui.conftest import OpenLab
 from tests.ui.paper.test_paper_page import read, saved_page
+from tests.ui.room import is_in_sight
 from tests.ui.showing import pages_and_tabs
 from tests.ui.test_spoken import filled
 
@@ -75,27 +75,6 @@ def faults(widget: QWidget) -> Iterator[str]:
             yield f"{widget.size().toTuple()} of {needed.toTuple()} pixels of {words!r} are seen"
     if not is_in_sight(widget):
         yield f"{words!r} lies beyond what can be scrolled to"
-
-
-def is_in_sight(widget: QWidget) -> bool:
-    """Whether no ancestor cuts it off, but one that scrolls in that direction."""
-    part = widget.rect()
-    at, inner = widget, part
-    while (parent := at.parentWidget()) is not None and not at.isWindow():
-        inner = inner.translated(at.pos())
-        area = parent.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
-            across, down = area.horizontalScrollBar(), area.verticalScrollBar()
-            if across.maximum() and area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-                inner.moveLeft(0)
-                inner.setWidth(min(inner.width(), parent.width()))
-            if down.maximum():
-                inner.moveTop(0)
-                inner.setHeight(min(inner.height(), parent.height()))
-        if not parent.rect().contains(inner):
-            return False
-        at = parent
-    return at.rect().contains(QPoint(inner.center()))
 
 
 def test_what_is_cut_off_is_found(large: Lab) -> None:
